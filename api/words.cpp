@@ -35,6 +35,7 @@ struct common_row {
     int status = 400;
     std::string_view json_code{}; // of JSON protocols, where it is another; then with this status
     int json_status = 400;
+    bool is_bare = false;
 };
 
 constexpr common_row common_words[]{
@@ -48,6 +49,11 @@ constexpr common_row common_words[]{
      400, "LimitExceededException"},
 
     {common_reason::action_missing, "MissingAction", "Could not find Action parameter in the request"},
+    {.why = common_reason::action_missing_at_queue, // recorded
+     .code = "UnknownOperationException",
+     .text = "Could not find Action parameter in the request",
+     .status = 404,
+     .is_bare = true},
     {common_reason::action_unknown, "InvalidAction", "Could not find operation {1}", 400, "UnknownOperationException",
      404},
     {common_reason::action_unknown_of_version, "InvalidAction", "Could not find operation {1} for version {2}"},
@@ -128,7 +134,11 @@ std::string filled_in(std::string_view text, std::span<std::string const> argume
 aws_error words_of(refusal const& r) {
     struct visitor {
         std::span<std::string const> arguments;
-        aws_error operator()(common_reason why) const { return words_of(common_words, why, arguments); }
+        aws_error operator()(common_reason why) const {
+            auto out = words_of(common_words, why, arguments);
+            out.is_bare = common_words[static_cast<std::size_t>(why)].is_bare;
+            return out;
+        }
         aws_error operator()(sesame::sns::reason why) const { return sns::words_of(why, arguments); }
         aws_error operator()(sesame::sqs::reason why) const { return sqs::words_of(why, arguments); }
         aws_error operator()(sesame::sts::reason why) const { return sts::words_of(why, arguments); }

@@ -23,6 +23,7 @@ struct aws_error {
     // __type in a JSON response of a service that once spoke Query: "com.amazonaws.sqs#QueueDoesNotExist". The field
     // x-amzn-query-error then has the code. Empty: __type is the code.
     std::string json_type{};
+    bool is_bare = false; // its document in XML is one empty element, named by the code
 };
 
 // `text` with the arguments put in: {1}, {2} …; a brace before anything else stands for itself.

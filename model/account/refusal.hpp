@@ -32,6 +32,7 @@ enum class common_reason : short {
 
     // From the protocols.
     action_missing,
+    action_missing_at_queue,
     action_unknown,            // (action)
     action_unknown_of_version, // (action, version of the service)
     region_not_valid,          // (region)

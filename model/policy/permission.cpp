@@ -16,6 +16,14 @@ json::value one_or_many(std::vector<std::string> const& values) {
     return out.size() == 1 ? out.front() : json::value(out);
 }
 
+auto has_label(std::string_view label) {
+    return [label](json::value const& statement) {
+        auto const* const members = statement.if_object();
+        auto const* const sid = members ? members->if_contains("Sid") : nullptr;
+        return sid && sid->is_string() && std::string_view(sid->get_string()) == label;
+    };
+}
+
 } // namespace
 
 json::array& statements_of(json::object& policy) {
@@ -25,10 +33,15 @@ json::array& statements_of(json::object& policy) {
     return out.get_array();
 }
 
-bool has_label(json::value const& statement, std::string_view label) {
-    auto const* const members = statement.if_object();
-    auto const* const sid = members ? members->if_contains("Sid") : nullptr;
-    return sid && sid->is_string() && std::string_view(sid->get_string()) == label;
+bool have_label(json::array const& statements, std::string_view label) {
+    return std::ranges::any_of(statements, has_label(label));
+}
+
+bool remove_labelled(json::array& statements, std::string_view label) {
+    auto const kept = std::remove_if(statements.begin(), statements.end(), has_label(label));
+    auto const removed = kept != statements.end();
+    statements.erase(kept, statements.end());
+    return removed;
 }
 
 json::object statement_of(permission const& p) {

@@ -21,8 +21,10 @@ struct permission {
 // The statements of a policy, which becomes one with a list of them; good as long as the policy.
 boost::json::array& statements_of(boost::json::object& policy);
 
-// Whether a statement has this Sid, which AddPermission and RemovePermission call a label.
-bool has_label(boost::json::value const& statement, std::string_view label);
+// Whether one of the statements has this Sid, which AddPermission and RemovePermission call a label.
+bool have_label(boost::json::array const& statements, std::string_view label);
+// False: none had it.
+bool remove_labelled(boost::json::array& statements, std::string_view label);
 
 // Accounts and actions stand once each; one alone stands without a list.
 boost::json::object statement_of(permission const& p);

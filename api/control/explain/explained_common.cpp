@@ -77,7 +77,7 @@ constexpr explained_refusal common_table[]{
     {common_reason::service_not_here,
      "This call is for another service: {1}. Set {2} to its endpoint. Or set AWS_ENDPOINT_URL_SES, _SESV2, _SNS and "
      "_SQS instead of AWS_ENDPOINT_URL, which sends all clients here. `sesame exec` keeps such variables."},
-    {common_reason::action_missing,
+    {{common_reason::action_missing, common_reason::action_missing_at_queue},
      "The call names no Action in its URL or form. SNS, SES v1, SQS and STS are called by the Query protocol at /, "
      "SES v2 by JSON below /v2/email/. Use a client of one of them: \"sns\", \"ses\", \"sesv2\", \"sqs\" or "
      "\"sts\"."},

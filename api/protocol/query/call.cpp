@@ -37,8 +37,6 @@ document_kind kind_of_answer(codec::form const& form, bool accepts_json) {
 // Recorded from AWS: at a queue's URL they are unknown.
 bool is_about_no_queue(std::string_view action) { return action == "CreateQueue" || action == "ListQueues"; }
 
-constexpr std::string_view no_operation = "UnknownOperationException";
-
 class query_call : public service_call {
   public:
     query_call(accounts& all, request const& r, std::string_view query_string, request_context const& where,
@@ -100,6 +98,7 @@ class query_call : public service_call {
 
     service::found_operation find_operation() override {
         auto const action = form_.find("Action");
+        if (is_at_queue() && !action && http().method == "GET") throw refusal(common_reason::action_missing_at_queue);
         if (!action || action->empty()) throw refusal(common_reason::action_missing);
         out().operation = utf8_prefix(*action, 128);
         auto const found = spoken_to().find(*action);
@@ -109,9 +108,6 @@ class query_call : public service_call {
     }
 
     bool is_at_queue() const { return !path_parameters_.empty(); }
-
-    // Recorded from AWS: who gets a queue's URL without an Action meets no operation.
-    bool is_bare_get_of_queue() const { return is_at_queue() && http().method == "GET" && !form_.find("Action"); }
 
     refusal unknown_action(std::string_view action) const {
         auto shown = cut_text(std::string(action), longest_recorded_name);
@@ -163,16 +159,7 @@ class query_call : public service_call {
         out().body = std::move(in).finish();
     }
 
-    aws_error words(refusal const& r) const override {
-        auto out = service_call::words(r);
-        if (!r.is(common_reason::action_missing) || !is_bare_get_of_queue()) return out;
-        return {std::string(no_operation), std::move(out.message), 404};
-    }
-
-    void refuse(aws_error const& e) override {
-        query::refuse(out(), e, spoken_to().xml_namespace, kind());
-        if (e.code == no_operation && is_bare_get_of_queue()) out().body = "<UnknownOperationException/>";
-    }
+    void refuse(aws_error const& e) override { query::refuse(out(), e, spoken_to().xml_namespace, kind()); }
 
     recorded_parameters take_parameters() override {
         recorded_parameters out;

@@ -2,6 +2,7 @@
 
 #include "api/codec/xml.hpp"
 #include "api/protocol/query/json_writer.hpp"
+#include "model/text/text.hpp"
 
 #include <memory>
 
@@ -18,6 +19,10 @@ std::unique_ptr<codec::writer> writer_of(document_kind kind) {
 void refuse(response& out, aws_error const& e, std::string_view xml_namespace, document_kind kind) {
     out.status = e.status;
     out.error = e.code;
+    if (e.is_bare && kind == document_kind::xml) {
+        append(out.body, "<", e.code, "/>");
+        return;
+    }
     auto const in = writer_of(kind);
     if (kind == document_kind::xml) in->open("ErrorResponse", xml_namespace);
     in->open("Error");

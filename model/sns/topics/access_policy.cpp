@@ -79,8 +79,7 @@ void add_permission(topic& t, std::string const& label, std::vector<std::string>
                     std::vector<std::string> const& actions) {
     auto whole = policy_of(t);
     auto& statements = policy::statements_of(whole);
-    if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return policy::has_label(s, label); }))
-        throw refusal(reason::permission_exists);
+    if (policy::have_label(statements, label)) throw refusal(reason::permission_exists);
     if (!std::all_of(actions.begin(), actions.end(), is_action))
         throw refusal(reason::policy_action_out_of_scope, {""});
     if (!std::all_of(accounts.begin(), accounts.end(), is_account_id)) throw refusal(reason::invalid_account_id);
@@ -93,11 +92,7 @@ void add_permission(topic& t, std::string const& label, std::vector<std::string>
 
 void remove_permission(topic& t, std::string const& label) {
     auto whole = policy_of(t);
-    auto& statements = policy::statements_of(whole);
-    auto const kept = std::remove_if(statements.begin(), statements.end(),
-                                     [&](auto const& s) { return policy::has_label(s, label); });
-    if (kept == statements.end()) return;
-    statements.erase(kept, statements.end());
+    if (!policy::remove_labelled(policy::statements_of(whole), label)) return;
     t.attributes.insert_or_assign("Policy", json::serialize(whole));
 }
 

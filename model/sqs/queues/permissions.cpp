@@ -85,8 +85,7 @@ void add_permission(accounts& all, account& home, queue& q, std::string const& l
     check_permission(label, account_ids, actions);
     auto whole = policy_of(q);
     auto& statements = policy::statements_of(whole);
-    if (std::any_of(statements.begin(), statements.end(), [&](auto const& s) { return policy::has_label(s, label); }))
-        throw refusal(reason::label_exists, {label});
+    if (policy::have_label(statements, label)) throw refusal(reason::label_exists, {label});
     statements.push_back(policy::statement_of({label, account_ids, "SQS", actions, q.arn}));
     auto text = json::serialize(whole);
     check_policy(text); // its depth as well: a statement that was alone is deeper in a list
@@ -98,10 +97,7 @@ void add_permission(accounts& all, account& home, queue& q, std::string const& l
 void remove_permission(accounts& all, account& home, queue& q, std::string_view label) {
     auto whole = policy_of(q);
     auto& statements = policy::statements_of(whole);
-    auto const found =
-        std::find_if(statements.begin(), statements.end(), [&](auto const& s) { return policy::has_label(s, label); });
-    if (found == statements.end()) throw refusal(reason::label_not_found, {std::string(label)});
-    statements.erase(found);
+    if (!policy::remove_labelled(statements, label)) throw refusal(reason::label_not_found, {std::string(label)});
     change const changing(all, home, q);
     q.settings.Policy = statements.empty() ? "" : json::serialize(whole);
 }

@@ -17,7 +17,7 @@ using boost::system::error_code;
 namespace {
 
 constexpr std::size_t most_ahead = 64 * 1024; // bytes that are read before a request asks for them
-constexpr std::chrono::milliseconds pause{50};
+constexpr std::chrono::milliseconds pause_between_looks{50};
 
 } // namespace
 
@@ -55,7 +55,7 @@ asio::awaitable<void> client_watch::end() {
     while (running_) { // more than once: TLS may be between two of its steps
         error_code ignored;
         connection_.socket().cancel(ignored);
-        ended_.expires_after(pause);
+        ended_.expires_after(pause_between_looks);
         co_await ended_.async_wait(awaiting);
     }
 }

@@ -112,7 +112,7 @@ std::string const& authority::certificate() const {
 
 certificate_ptr authority::issue(certificate_terms const& terms, EVP_PKEY* key) const {
     ensure();
-    return server::issue(terms, key, certificate_.get(), key_.get());
+    return sesame::server::issue(terms, key, certificate_.get(), key_.get());
 }
 
 void authority::ensure() const {

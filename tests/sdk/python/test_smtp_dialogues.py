@@ -1,80 +1,20 @@
-"""Whole conversations by SMTP, byte for byte as AWS has them, with the running program: as it is, with --smtp-strict, and for mail that
-arrives."""
-
-import base64
-import json
-import re
-import socket
-import ssl
-from contextlib import contextmanager
+"""Whole conversations by SMTP, byte for byte as AWS has them, with the running program: as it is, and with --smtp-strict."""
 
 import pytest
 
-from steps import running, visit
+from smtp_talk import MAIL, coded, ports_of, talk, trust_of
+from steps import running
 from test_smtp import REGION, SECRET, password
 
 USER = "AKIAIOSFODNN7EXAMPLE"
 ID = "0100[0-9a-f]{12}-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}-000000"
 GREETING = "220 email-smtp.amazonaws.com ESMTP SimpleEmailService-d-[A-Z0-9]{9} [A-Za-z0-9]{20}"
 UNVERIFIED = "554 Message rejected: Email address is not verified. The following identities failed the check in region US-EAST-1: "
-BLOCKED = "554 5.7.1 Your IP address is blocked by a receipt filter"
-NO_MAILBOX = "550 5.1.1 Requested action not taken: mailbox unavailable"
-MAIL = "From: a@x.example\r\nTo: b@y.example\r\nSubject: Hi\r\n\r\nText.\r\n.\r\n"
-
-
-def coded(text):
-    return base64.b64encode(text.encode()).decode()
-
-
-class Talk:
-    """A socket, and what must come on it."""
-
-    def __init__(self, port):
-        self.socket, self.unread = socket.create_connection(("localhost", port), timeout=60), b""
-
-    def holds(self, dialogue):
-        """Lines "C: …" are said as they are, with CR LF; lines "S: …" must come, to the byte, where «…» is a pattern."""
-        for line in dialogue.strip().splitlines():
-            side, text = line.strip()[:3], line.strip()[3:]
-            if side == "C: ":
-                self.socket.sendall(text.encode() + b"\r\n")
-            else:
-                pattern = "".join(part if i % 2 else re.escape(part) for i, part in enumerate(re.split("«(.*?)»", text)))
-                assert re.fullmatch(pattern, heard := self.line()), f"{heard!r}, not {text!r}"
-
-    def line(self):
-        while b"\r\n" not in self.unread:
-            piece = self.socket.recv(4096)
-            assert piece, f"it ended after {self.unread!r}"
-            self.unread += piece
-        line, self.unread = self.unread.split(b"\r\n", 1)
-        return line.decode()
-
-    def says(self, text):
-        self.socket.sendall(text.encode() if isinstance(text, str) else text)
-
-    def secure(self, trust):
-        assert not self.unread
-        self.socket = trust.wrap_socket(self.socket, server_hostname="localhost")
-
-    def is_closed(self):
-        return not self.unread and self.socket.recv(1) == b""
-
-
-@contextmanager
-def talk(port):
-    one = Talk(port)
-    yield one
-    one.socket.close()
-
-
-def ports_of(url):
-    return json.loads(visit(url + "/_sesame/v1/smtp").text)["ports"]
 
 
 @pytest.fixture(scope="module")
 def easy(program):
-    with running(program, "--smtp-port", "0", "--smtps-port", "0", "--inbound-smtp-port", "0") as url:
+    with running(program, "--smtp-port", "0", "--smtps-port", "0") as url:
         yield url
 
 
@@ -82,11 +22,6 @@ def easy(program):
 def strict(program):
     with running(program, "--smtp-port", "0", "--smtps-port", "0", "--smtp-strict", "--smtp-secret", f"{USER}:{SECRET}") as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def trust(easy):
-    return ssl.create_default_context(cadata=visit(easy + "/_sesame/v1/ca.pem").text)
 
 
 @pytest.fixture
@@ -148,7 +83,7 @@ def test_identities_are_judged_after_data_and_both_are_named_in_the_sandbox(prog
 
 
 def test_in_strict_mode_tls_and_a_user_come_first(strict):
-    trust = ssl.create_default_context(cadata=visit(strict + "/_sesame/v1/ca.pem").text)
+    trust = trust_of(strict)
     with talk(ports_of(strict)["smtp"]) as client:
         client.holds(f"""
             S: «{GREETING}»
@@ -231,7 +166,7 @@ def test_what_ses_does_not_offer_is_refused(easy, asked, told):
 def test_more_than_fifty_recipients_are_refused_after_data(easy, ses, account):
     ses.verify_email_identity(EmailAddress="a@x.example")
     with talk(ports_of(easy)["smtps"]) as client:
-        client.secure(ssl.create_default_context(cadata=visit(easy + "/_sesame/v1/ca.pem").text))
+        client.secure(trust_of(easy))
         client.holds(f"""
             S: «{GREETING}»
             C: AUTH PLAIN {coded(chr(0) + account + chr(0) + "any")}
@@ -270,55 +205,6 @@ def test_what_is_wrong_with_the_mail_is_told_in_awss_words(easy, ses, account):
                 S: 354 End data with <CR><LF>.<CR><LF>""")
             client.says(f"{header}\r\n{MAIL}")
             client.holds(f"S: {reply}")
-
-
-def test_mail_arrives_where_a_rule_is_for_it_and_tls_where_it_is_required(easy, trust, ses):
-    ses.verify_domain_identity(Domain="in.example")
-    ses.create_receipt_rule_set(RuleSetName="rules")
-    for name, policy in (("open", "Optional"), ("tls", "Require")):
-        rule = {"Name": name, "Enabled": True, "TlsPolicy": policy, "Recipients": [f"{name}@in.example"]}
-        ses.create_receipt_rule(RuleSetName="rules", Rule=rule)
-    ses.set_active_receipt_rule_set(RuleSetName="rules")
-    with talk(ports_of(easy)["inbound_smtp"]) as client:
-        client.holds(f"""
-            S: 220 inbound-smtp.us-east-1.amazonaws.com ESMTP Amazon SES «[A-Za-z0-9]{{20}}»
-            C: EHLO client
-            S: 250-inbound-smtp.us-east-1.amazonaws.com
-            S: 250-8BITMIME
-            S: 250-STARTTLS
-            S: 250 Ok
-            C: AUTH PLAIN {coded(chr(0) + "me" + chr(0) + "word")}
-            S: 502 Command not implemented
-            C: MAIL FROM:<>
-            S: 250 Ok
-            C: RCPT TO:<nobody@in.example>
-            S: {NO_MAILBOX}
-            C: RCPT TO:<tls@in.example>
-            S: 530 5.7.0 Must issue a STARTTLS command first
-            C: RCPT TO:<open@in.example>
-            S: 250 Ok
-            C: DATA
-            S: 354 End data with <CR><LF>.<CR><LF>""")
-        client.says(MAIL)
-        client.holds("""
-            S: 250 OK «[0-9a-v]{40}»
-            C: STARTTLS
-            S: 220 Ready to start TLS""")
-        client.secure(trust)
-        client.holds("""
-            C: EHLO client
-            S: 250-inbound-smtp.us-east-1.amazonaws.com
-            S: 250-8BITMIME
-            S: 250 Ok
-            C: MAIL FROM:<them@away.example>
-            S: 250 Ok
-            C: RCPT TO:<tls@in.example>
-            S: 250 Ok""")
-    ses.create_receipt_filter(Filter={"Name": "all", "IpFilter": {"Policy": "Block", "Cidr": "0.0.0.0/0"}})
-    ses.create_receipt_filter(Filter={"Name": "one", "IpFilter": {"Policy": "Block", "Cidr": "127.0.0.1"}})
-    with talk(ports_of(easy)["inbound_smtp"]) as client:
-        client.holds(f"S: {BLOCKED}")
-        assert client.is_closed()
 
 
 def test_a_client_that_says_nothing_is_told_so_after_awss_ten_seconds(strict):

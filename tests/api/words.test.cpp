@@ -197,6 +197,18 @@ TEST_CASE("SNS refuses in AWS's words") {
         {{reason::invalid_redrive_policy, {"Attributes", "deadLetterTargetArn is an invalid arn"}},
          "400 InvalidParameter: Invalid parameter: Attributes Reason: RedrivePolicy: deadLetterTargetArn is an invalid "
          "arn"},
+        {{reason::dead_letter_queue_elsewhere, {"Attributes"}},
+         "400 InvalidParameter: Invalid parameter: Attributes Reason: RedrivePolicy: deadLetterTargetArn must be in "
+         "the "
+         "same region as the subscription"},
+        {{reason::firehose_role_missing},
+         "400 InvalidParameter: Invalid parameter: Delivery protocol firehose can only be subscribed with subscription "
+         "role arn"},
+        {{reason::subscription_is_pending},
+         "400 InvalidParameter: Invalid parameter: SubscriptionArn Reason: Cannot unsubscribe a subscription that is "
+         "pending confirmation"},
+        {{reason::display_name_too_long, {"Attributes"}},
+         "400 InvalidParameter: Invalid parameter: Attributes Reason: DisplayName"},
         {{reason::dead_letter_queue_not_fifo, {"Attributes"}},
          "400 InvalidParameter: Invalid parameter: Attributes Reason: RedrivePolicy: must use a FIFO queue as DLQ for "
          "a FIFO Subscription to a FIFO Topic."},

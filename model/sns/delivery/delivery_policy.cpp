@@ -65,14 +65,15 @@ class policy_reader {
     shared_text content_type(json::object const& in, std::string const& path) const;
 
   private:
-    int integer(json::object const& in, std::string_view name, std::string const& path, int low, int high) const {
+    int integer(json::object const& in, std::string_view name, std::string const& path, int low, int high,
+                std::string const& at_least = " must be greater than or equal to ") const {
         auto const where = path + "." + std::string(name);
         auto const* value = in.if_contains(name);
         if (!value || value->is_null()) refuse(where + " must be specified");
         boost::system::error_code bad;
         auto const number = value->to_number<std::int64_t>(bad);
         if (bad) refuse(where + " must be an integer");
-        if (number < low) refuse(where + " must be greater than or equal to " + std::to_string(low));
+        if (number < low) refuse(where + at_least + std::to_string(low));
         if (number > high) refuse(where + " must be less than or equal to " + std::to_string(high));
         return static_cast<int>(number);
     }
@@ -81,27 +82,32 @@ class policy_reader {
 };
 
 retry_policy policy_reader::retries(json::object const& in, std::string const& path) const {
-    constexpr int hour = 3600;
+    constexpr int hour = 3600, most_retries = 100;
     only(in, {"minDelayTarget", "maxDelayTarget", "numRetries", "numMaxDelayRetries", "numNoDelayRetries",
               "numMinDelayRetries", "backoffFunction"});
     retry_policy out;
     out.minDelayTarget = integer(in, "minDelayTarget", path, 1, hour);
-    out.maxDelayTarget = integer(in, "maxDelayTarget", path, out.minDelayTarget, hour);
-    out.numRetries = integer(in, "numRetries", path, 0, 100);
+    out.maxDelayTarget = integer(in, "maxDelayTarget", path, 1, hour);
+    out.numRetries = integer(in, "numRetries", path, 0, most_retries);
     auto const phase = [&](std::string_view name) {
-        return in.contains(name) && !in.at(name).is_null() ? integer(in, name, path, 0, out.numRetries) : 0;
+        return in.contains(name) && !in.at(name).is_null() ? integer(in, name, path, 0, most_retries) : 0;
     };
     out.numNoDelayRetries = phase("numNoDelayRetries");
     out.numMinDelayRetries = phase("numMinDelayRetries");
     out.numMaxDelayRetries = phase("numMaxDelayRetries");
+    if (out.maxDelayTarget < out.minDelayTarget)
+        refuse(path + ".maxDelayTarget must be greater than or equal to minDelayTarget");
     if (out.numNoDelayRetries + out.numMinDelayRetries + out.numMaxDelayRetries > out.numRetries)
-        refuse(path + ".numRetries must be greater than or equal to the sum of numNoDelayRetries, numMinDelayRetries "
+        refuse(path + ".numRetries must be greater than or equal to total of numMinDelayRetries, numNoDelayRetries "
                       "and numMaxDelayRetries");
     if (auto const* name = in.if_contains("backoffFunction"); name && !name->is_null()) {
         auto const* const text = name->if_string();
         bool const is_known = text && boost::describe::enum_from_string(text->c_str(), out.backoffFunction) &&
                               *text == boost::describe::enum_to_string(out.backoffFunction, ""); // without a NUL in it
-        if (!is_known) refuse(path + ".backoffFunction must be one of: arithmetic, exponential, geometric, linear");
+        if (!is_known)
+            refuse(path + ".backoffFunction: the value [" +
+                   (text ? std::string(std::string_view(*text)) : json::serialize(*name)) +
+                   "] is not a valid backoff function");
     }
     milliseconds total{0};
     for (int i = 1; i <= out.numRetries; ++i) total += delay_before_retry(out, i);
@@ -112,7 +118,7 @@ retry_policy policy_reader::retries(json::object const& in, std::string const& p
 
 int policy_reader::receives_per_second(json::object const& in, std::string const& path) const {
     only(in, {"maxReceivesPerSecond"});
-    return integer(in, "maxReceivesPerSecond", path, 1, std::numeric_limits<int>::max());
+    return integer(in, "maxReceivesPerSecond", path, 1, std::numeric_limits<int>::max(), " must be >= ");
 }
 
 shared_text policy_reader::content_type(json::object const& in, std::string const& path) const {

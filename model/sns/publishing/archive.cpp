@@ -67,7 +67,7 @@ std::chrono::days parse_archive_policy(std::string_view json, std::string_view w
     if (policy.empty()) return {};
     auto const text = policy.text("MessageRetentionPeriod");
     auto const days = whole_number<int>(text);
-    if (!days || *days < 1 || *days > 365) policy.refuse("MessageRetentionPeriod must be an integer between 1 and 365");
+    if (!days || *days < 1 || *days > 365) policy.refuse("MessageRetentionPeriod value is invalid");
     return std::chrono::days{*days};
 }
 

@@ -28,22 +28,28 @@ std::string parse_redrive(std::string_view value, std::string const& within) {
         refuse(parse_failure(value, e));
     }
     if (!policy.is(located_json::type::object)) refuse("must be a JSON object");
-    std::string out;
+    std::optional<std::string> out;
     for (auto const& member : policy.children) {
         if (member.name != "deadLetterTargetArn") refuse("invalid JSON. Attribute " + member.name + " is unknown.");
         if (member.is(located_json::type::string)) out = member.text;
     }
-    auto const arn = parse_arn(out);
-    if (!arn || arn->service != "sqs" || arn->resource.empty()) refuse("deadLetterTargetArn is an invalid arn");
-    return out;
+    if (!out) refuse("Missing deadLetterTargetArn attribute");
+    auto const arn = parse_arn(*out);
+    if (!arn || arn->resource.empty()) refuse("deadLetterTargetArn is an invalid arn");
+    if (arn->service != "sqs") refuse("deadLetterTargetArn must be a SQS queue");
+    return *out;
 }
 
-// Throws filter_policy_error.
+// Throws filter_policy_error. The policy {} removes the one before: after it, SNS shows neither policy nor scope.
 void compile(subscription_settings& s) {
     s.filter.reset();
     if (s.filter_text.empty()) return;
     s.filter = filter_policy::parse(s.filter_text, s.filter_scope == "MessageBody" ? filter_scope::message_body
                                                                                    : filter_scope::message_attributes);
+    if (parse_located_json(s.filter_text).children.empty()) {
+        s.filter_text.clear();
+        s.filter.reset();
+    }
 }
 
 } // namespace

@@ -35,6 +35,11 @@ std::string default_policy(topic const& t) {
            t.arn + R"(","Condition":{"StringEquals":{"AWS:SourceOwner":")" + t.owner + R"("}}}]})";
 }
 
+// The others are shown as they were given: an empty text, too.
+bool is_removed_by_empty(std::string_view name) {
+    return name == "DeliveryPolicy" || name == "Policy" || name == "ArchivePolicy" || name == "KmsMasterKeyId";
+}
+
 void check_one_of(std::string_view name, std::string_view value, std::initializer_list<std::string_view> choices,
                   std::string_view within) {
     if (std::find(choices.begin(), choices.end(), value) == choices.end())
@@ -105,7 +110,7 @@ void set_attribute(topic& t, std::string_view name, std::string value, timestamp
         if (!value.empty() && !t.archive.active()) t.archive.since = now;
         t.archive.retention = parse_archive_policy(value, "");
     }
-    if (value.empty() && (name == "DeliveryPolicy" || name == "Policy" || name == "ArchivePolicy"))
+    if (value.empty() && is_removed_by_empty(name))
         t.attributes.erase(std::string(name));
     else
         t.attributes.insert_or_assign(std::string(name), std::move(value));
@@ -114,6 +119,7 @@ void set_attribute(topic& t, std::string_view name, std::string value, timestamp
 void check_same_topic(topic const& existing, text_map const& attributes, std::vector<tag> const& tags) {
     for (auto const& [name, value] : attributes) {
         auto const stored = existing.attributes.find(name);
+        if (stored == existing.attributes.end() && value.empty() && is_removed_by_empty(name)) continue;
         if (stored == existing.attributes.end() || stored->second != value)
             throw refusal(reason::topic_has_other_attributes);
     }

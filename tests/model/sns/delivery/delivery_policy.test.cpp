@@ -86,6 +86,27 @@ TEST_CASE("policies are refused with what is wrong in them") {
         "healthyRetryPolicy.minDelayTarget must be greater than or equal to 1");
 }
 
+// As other projects saw AWS say in 2026.
+TEST_CASE("retries whose numbers do not go together are refused in AWS's words") {
+    auto const retries = [](std::string const& members) {
+        return refusal_of_subscription((R"({"healthyRetryPolicy":{)" + members + "}}").c_str());
+    };
+    std::string const backwards = R"("minDelayTarget":9,"maxDelayTarget":8,)";
+    CHECK(retries(backwards + R"("numRetries":1)") ==
+          "healthyRetryPolicy.maxDelayTarget must be greater than or equal to minDelayTarget");
+    CHECK(retries(backwards + R"("numRetries":101)") ==
+          "healthyRetryPolicy.numRetries must be less than or equal to 100");
+    std::string const forwards = R"("minDelayTarget":1,"maxDelayTarget":1,"numRetries":1,)";
+    for (auto const* const phases : {R"("numNoDelayRetries":2)", R"("numNoDelayRetries":1,"numMaxDelayRetries":1)"})
+        CHECK(retries(forwards + phases) ==
+              "healthyRetryPolicy.numRetries must be greater than or equal to total of numMinDelayRetries, "
+              "numNoDelayRetries and numMaxDelayRetries");
+    CHECK(retries(forwards + R"("backoffFunction":"cubic")") ==
+          "healthyRetryPolicy.backoffFunction: the value [cubic] is not a valid backoff function");
+    CHECK(refusal_of_subscription(R"({"throttlePolicy":{"maxReceivesPerSecond":0}})") ==
+          "throttlePolicy.maxReceivesPerSecond must be >= 1");
+}
+
 TEST_CASE("a policy that is no JSON object is refused with the reason") {
     for (auto const* const json : {"[]", "null", "5", "\"x\""})
         CHECK(refusal_of_topic(json) == "must be a JSON object");

@@ -166,6 +166,9 @@ TEST_CASE("subscription attributes are checked as AWS does") {
             redrive("deadLetterTargetArn is an invalid arn"));
     REQUIRE(with("RedrivePolicy", "{\"maxReceiveCount\":1}") ==
             redrive("invalid JSON. Attribute maxReceiveCount is unknown."));
+    REQUIRE(with("RedrivePolicy", "{}") == redrive("Missing deadLetterTargetArn attribute"));
+    REQUIRE(with("RedrivePolicy", R"({"deadLetterTargetArn":"arn:aws:sns:us-east-1:123456789012:topic"})") ==
+            redrive("deadLetterTargetArn must be a SQS queue"));
     for (auto const* const json : {"[]", "[1]", "5", "null", "\"x\""})
         REQUIRE(with("RedrivePolicy", json) == redrive("must be a JSON object"));
 }
@@ -189,6 +192,22 @@ TEST_CASE("a dead-letter queue is of the topic's region and kind") {
     CHECK(with(standard, http, "eu-west-1:123456789012:dead") ==
           refusal(reason::dead_letter_queue_elsewhere, {"Attributes"}));
     CHECK(with(standard, http, "us-east-1:999999999999:dead") == test::accepted); // accounts in ARNs are made up here
+}
+
+TEST_CASE("an empty filter policy removes the one before, and SNS shows neither it nor its scope") {
+    test::world w;
+    auto const topic = w.topic();
+    auto& s = w.subscribe(topic, "http://127.0.0.1:9/",
+                          {{"FilterPolicy", R"({"a":["b"]})"}, {"FilterPolicyScope", "MessageBody"}});
+    for (auto const* const empty : {"{}", " { } ", ""}) {
+        set_subscription_attribute(w.home, s, "FilterPolicy", R"({"a":["b"]})", w.here());
+        REQUIRE(attribute(w, s, "FilterPolicyScope") == "MessageBody");
+        set_subscription_attribute(w.home, s, "FilterPolicy", empty, w.here());
+        CHECK(attribute(w, s, "FilterPolicy") == "absent");
+        CHECK(attribute(w, s, "FilterPolicyScope") == "absent");
+    }
+    CHECK(attribute(w, w.subscribe(topic, "http://127.0.0.1:9/other", {{"FilterPolicy", "{}"}}), "FilterPolicy") ==
+          "absent");
 }
 
 TEST_CASE("what SNS shows of a fresh HTTP subscription") {

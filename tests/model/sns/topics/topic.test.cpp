@@ -7,6 +7,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+
 using namespace sesame;
 using namespace sesame::sns;
 
@@ -43,6 +45,20 @@ TEST_CASE("topic names are checked as AWS does") {
     REQUIRE(why_refused(w, ".fifo", {{"FifoTopic", "true"}}) == refusal(reason::invalid_topic_name));
     REQUIRE(why_refused(w, "x.fifo", {{"FifoTopic", "true"}}) == test::accepted);
     REQUIRE(why_refused(w, "standard", {{"FifoTopic", "false"}}) == test::accepted);
+}
+
+TEST_CASE("an empty key turns a topic's encryption off, and SNS shows none") {
+    test::world w;
+    auto& t = create_topic(w.home, "t", {{"KmsMasterKeyId", "alias/aws/sns"}}, {}, "", w.now);
+    auto const shows_key = [&] {
+        auto const shown = topic_attributes(t, w.now);
+        return std::any_of(shown.begin(), shown.end(), [](auto const& a) { return a.first == "KmsMasterKeyId"; });
+    };
+    REQUIRE(shows_key());
+    set_attribute(t, "KmsMasterKeyId", "", w.now);
+    CHECK_FALSE(shows_key());
+    CHECK(why_refused(w, "t", {{"KmsMasterKeyId", ""}}) == test::accepted);
+    CHECK(why_refused(w, "t", {{"KmsMasterKeyId", "k"}}) == refusal(reason::topic_has_other_attributes));
 }
 
 TEST_CASE("creating a topic again succeeds unless attributes or tags differ") {

@@ -71,6 +71,8 @@ constexpr sqs_row sqs_words[]{
     {reason::attribute_needs_fifo, attribute_name, "You can specify the {1} only when FifoQueue is set to true."},
     {reason::invalid_attribute_value, attribute_value, "Invalid value for the parameter {1}."},
     {reason::attribute_value_because, attribute_value, "Invalid value for the parameter {1}. Reason: {2}"},
+    {reason::encrypted_twice, attribute_name,
+     "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE."},
     {reason::queue_type_not_changeable, attribute_value,
      "Invalid value for the parameter FifoQueue. Reason: Modifying queue type is not supported."},
     {reason::invalid_redrive_policy, invalid_value, "Value {1} for parameter RedrivePolicy is invalid. Reason: {2}"},

@@ -24,6 +24,7 @@ enum class reason : short {
     attribute_needs_fifo,    // (name)
     invalid_attribute_value, // (name)
     attribute_value_because, // (name, AWS's reason)
+    encrypted_twice,
     queue_type_not_changeable,
     invalid_redrive_policy,       // (value, AWS's reason)
     invalid_redrive_allow_policy, // (value, AWS's reason)

@@ -158,14 +158,12 @@ void check_together(queue_settings const& s, text_pairs const& given) {
     };
     if (has("KmsMasterKeyId", [](auto const& v) { return !v.empty(); }) &&
         has("SqsManagedSseEnabled", [](auto const& v) { return iequals(v, "true"); }))
-        throw refusal(reason::attribute_value_because,
-                      {"KmsMasterKeyId", "You can use one type of server-side encryption at one time. You can either "
-                                         "enable KMS encryption or SQS encryption."});
+        throw refusal(reason::encrypted_twice);
     if (s.FifoThroughputLimit == throughput_limit::perMessageGroupId &&
         s.DeduplicationScope != deduplication_scope::messageGroup)
         throw refusal(reason::attribute_value_because,
-                      {"FifoThroughputLimit", "The perMessageGroupId value is allowed only when the value for "
-                                              "DeduplicationScope is messageGroup."});
+                      {"FifoThroughputLimit", "To set FifoThroughputLimit to perMessageGroupId, the "
+                                              "DeduplicationScope must be messageGroup."});
 }
 
 std::optional<std::string> setting(queue_settings const& s, bool fifo, std::string_view name) {

@@ -52,31 +52,30 @@ redrive_policy parse_redrive_policy(std::string_view text) {
 }
 
 redrive_allow_policy parse_redrive_allow_policy(std::string_view text) {
-    auto const refuse = [&](std::string why) -> refusal {
-        return {reason::invalid_redrive_allow_policy, {std::string(text), std::move(why)}};
+    auto const refuse = [&](std::string_view why) -> refusal {
+        return {reason::invalid_redrive_allow_policy,
+                {std::string(text), "Amazon SQS can't create the redrive allow policy" + std::string(why)}};
     };
+    constexpr std::string_view unsupported = ", as it's in an unsupported format.";
     auto const given = parsed_object(text);
-    if (!given) throw refuse("Redrive allow policy is not a valid JSON map.");
+    if (!given) throw refuse(unsupported);
     auto const* const word = given->if_contains("redrivePermission");
-    if (!word || !word->is_string())
-        throw refuse("Redrive allow policy does not contain mandatory attribute: redrivePermission.");
     redrive_allow_policy out;
-    if (!boost::describe::enum_from_string(word->get_string().c_str(), out.permission))
-        throw refuse("Invalid value for redrivePermission: " + printed(*word) +
-                     ", valid values are allowAll, denyAll and byQueue.");
+    if (!word || !word->is_string() || !boost::describe::enum_from_string(word->get_string().c_str(), out.permission))
+        throw refuse(unsupported);
     auto const* const sources = given->if_contains("sourceQueueArns");
-    if (sources && !sources->is_array()) throw refuse("sourceQueueArns is not a list.");
+    if (sources && !sources->is_array()) throw refuse(unsupported);
     if (sources)
         for (auto const& one : sources->get_array()) {
-            if (!one.is_string()) throw refuse("sourceQueueArns is not a list of ARNs.");
+            if (!one.is_string()) throw refuse(unsupported);
             out.sources.emplace_back(view_of(one.get_string()));
         }
     bool const by_queue = out.permission == redrive_permission::byQueue;
-    if (by_queue == out.sources.empty())
-        throw refuse(by_queue ? "sourceQueueArns must be given when redrivePermission is byQueue."
-                              : "sourceQueueArns may be given only when redrivePermission is byQueue.");
-    if (out.sources.size() > most_sources)
-        throw refuse("sourceQueueArns may have " + std::to_string(most_sources) + " ARNs at most.");
+    if (!by_queue && !out.sources.empty())
+        throw refuse(". You can specify source queue ARNs only when the permission type is byQueue.");
+    if (by_queue && (out.sources.empty() || out.sources.size() > most_sources))
+        throw refuse(". When you specify the byQueue permission type, you must also specify between 1 and 10 source "
+                     "queue ARNs.");
     return out;
 }
 

@@ -96,7 +96,11 @@ TEST_CASE("a redrive policy names an existing queue of the same kind that lets i
         CHECK(told(redrive_to(dead, wrong)).starts_with("Invalid value for maxReceiveCount: "));
     CHECK(told(R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:123456789012:none","maxReceiveCount":1})") ==
           "Dead letter target does not exist.");
-    CHECK(told(redrive_to(w.make_fifo(), "1")) == "Dead-letter queue must be same type of queue as the source.");
+    CHECK(told(redrive_to(w.make_fifo(), "1")) == "Dead-letter queue must be same type of queue as the source..");
+    CHECK(told(R"({"deadLetterTargetArn":"arn:aws:sqs:eu-west-1:123456789012:dead","maxReceiveCount":1})") ==
+          "Dead-letter target must be in same region as the source.");
+    CHECK(told(R"({"deadLetterTargetArn":"arn:aws:sns:us-east-1:123456789012:dead","maxReceiveCount":1})") ==
+          "Only SQS queues are valid resources for deadLetterTargetArn.");
     CHECK(told(redrive_to(dead, "\"3\"")) == "accepted");
     CHECK(w.attribute(q, "RedrivePolicy") == redrive_to(dead, "3"));
     CHECK(told("") == "accepted");
@@ -108,10 +112,64 @@ TEST_CASE("a redrive policy names an existing queue of the same kind that lets i
     CHECK(told(redrive_to(dead, "3")).find("is not allowed to use") != std::string::npos);
     CHECK(allow(R"({"redrivePermission":"byQueue","sourceQueueArns":[")" + q.arn + "\"]}") == "accepted");
     CHECK(told(redrive_to(dead, "3")) == "accepted");
-    for (auto const* const wrong : {"{}", R"({"redrivePermission":"some"})", R"({"redrivePermission":"byQueue"})",
-                                    R"({"redrivePermission":"allowAll","sourceQueueArns":["a"]})"})
-        CHECK(allow(wrong).starts_with("invalid_redrive_allow_policy: "));
     auto const sources = sqs::list_sources(w.home, dead, "", 10).queues;
     REQUIRE(sources.size() == 1);
     CHECK(sources[0] == &q);
+}
+
+TEST_CASE("a refused redrive policy is quoted as it was given") {
+    queue_world w;
+    auto& q = w.make();
+    std::string const given = R"({ "maxReceiveCount":"3", "deadLetterTargetArn":")" + w.make_fifo().arn + "\"}";
+    auto const why = why_refused([&] { sqs::set_attributes(w.all, w.home, q, {{"RedrivePolicy", given}}, w.now); });
+    REQUIRE(why);
+    CHECK(why->arguments.at(0) == given);
+}
+
+TEST_CASE("a queue whose dead-letter queue is gone, or allows it no more, can still be changed") {
+    queue_world w;
+    auto& dead = w.make("dead");
+    auto& q = w.make("jobs", {{"RedrivePolicy", redrive_to(dead, "1")}});
+    auto const change = [&](char const* timeout) {
+        return refusal_of([&] { sqs::set_attributes(w.all, w.home, q, {{"VisibilityTimeout", timeout}}, w.now); });
+    };
+    sqs::set_attributes(w.all, w.home, dead, {{"RedriveAllowPolicy", R"({"redrivePermission":"denyAll"})"}}, w.now);
+    CHECK(change("5") == "accepted");
+    sqs::delete_queue(w.all, w.home, dead, w.now);
+    CHECK(change("6") == "accepted");
+    CHECK(w.attribute(q, "VisibilityTimeout") == "6");
+    CHECK(w.attribute(q, "RedrivePolicy") != "(none)");
+}
+
+TEST_CASE("a redrive allow policy names a permission, and with byQueue one to ten queues of the same region") {
+    queue_world w;
+    auto& dead = w.make("dead");
+    auto const told = [&](std::string const& policy) {
+        auto const why = why_refused([&] {
+            sqs::set_attributes(w.all, w.home, dead, {{"RedriveAllowPolicy", policy}}, w.now);
+        });
+        return why ? why->arguments.at(1) : "accepted";
+    };
+    auto const of_queues = [&](std::size_t count, std::string const& region = "us-east-1") {
+        std::string arns;
+        for (std::size_t i = 0; i < count; ++i)
+            arns += (i ? ",\"" : "\"") + ("arn:aws:sqs:" + region + ":123456789012:q") + std::to_string(i) + '"';
+        return told(R"({"redrivePermission":"byQueue","sourceQueueArns":[)" + arns + "]}");
+    };
+    std::string const refused = "Amazon SQS can't create the redrive allow policy";
+    for (auto const* const wrong : {"x", "[]", "{}", R"({"redrivePermission":"some"})", R"({"redrivePermission":5})",
+                                    R"({"redrivePermission":"byQueue","sourceQueueArns":"a"})",
+                                    R"({"redrivePermission":"byQueue","sourceQueueArns":[1]})"})
+        CHECK(told(wrong) == refused + ", as it's in an unsupported format.");
+    std::string const count = refused + ". When you specify the byQueue permission type, you must also specify between "
+                                        "1 and 10 source queue ARNs.";
+    CHECK(told(R"({"redrivePermission":"byQueue"})") == count);
+    CHECK(of_queues(0) == count);
+    CHECK(of_queues(1) == "accepted");
+    CHECK(of_queues(10) == "accepted");
+    CHECK(of_queues(11) == count);
+    CHECK(of_queues(1, "eu-west-1") == "All source queue ARNs must be in the same region as the current SQS queue.");
+    for (auto const* const word : {"allowAll", "denyAll"})
+        CHECK(told(R"({"redrivePermission":")" + std::string(word) + R"(","sourceQueueArns":["a"]})") ==
+              refused + ". You can specify source queue ARNs only when the permission type is byQueue.");
 }

@@ -71,8 +71,9 @@ TEST_CASE("attributes that nobody sets, and those of the other kind of queue, ar
     CHECK(told(w, fifo, "FifoQueue", "true") == "accepted");
     CHECK(told(w, fifo, "FifoQueue", "false") == "queue_type_not_changeable");
     CHECK(told(w, fifo, "DeduplicationScope", "all") == "invalid_attribute_value: DeduplicationScope");
-    CHECK(told(w, fifo, "FifoThroughputLimit", "perMessageGroupId")
-              .starts_with("attribute_value_because: FifoThroughputLimit"));
+    CHECK(told(w, fifo, "FifoThroughputLimit", "perMessageGroupId") ==
+          "attribute_value_because: FifoThroughputLimit, To set FifoThroughputLimit to perMessageGroupId, the "
+          "DeduplicationScope must be messageGroup.");
     sqs::set_attributes(w.all, w.home, fifo,
                         {{"FifoThroughputLimit", "perMessageGroupId"}, {"DeduplicationScope", "messageGroup"}}, w.now);
     CHECK(w.attribute(fifo, "FifoThroughputLimit") == "perMessageGroupId");
@@ -87,6 +88,9 @@ TEST_CASE("a key of KMS ends the encryption by SQS, and shows how long data keys
     CHECK(w.attribute(q, "KmsDataKeyReusePeriodSeconds") == "300");
     CHECK(told(w, q, "KmsMasterKeyId", "") == "accepted");
     CHECK(w.attribute(q, "KmsMasterKeyId") == "(none)");
+    CHECK(refusal_of([&] {
+              sqs::set_attributes(w.all, w.home, q, {{"SqsManagedSseEnabled", "true"}, {"KmsMasterKeyId", "k"}}, w.now);
+          }) == "encrypted_twice");
 }
 
 TEST_CASE("a policy is JSON, is kept as it was given, and an empty one removes it") {

@@ -106,6 +106,7 @@ def test_a_second_subscription_of_the_same_endpoint_compares_only_attributes_tha
         ({"RawMessageDelivery": "wrongvalue"}, "RawMessageDelivery: Invalid value [wrongvalue]. Must be true or false."),
         ({"FilterPolicyScope": "x"}, "FilterPolicyScope: Invalid value [x]. Please use either MessageBody or MessageAttributes"),
         ({"RedrivePolicy": '{"deadLetterTargetArn":"x"}'}, "RedrivePolicy: deadLetterTargetArn is an invalid arn"),
+        ({"RedrivePolicy": "{}"}, "RedrivePolicy: Missing deadLetterTargetArn attribute"),
     ],
 )
 def test_a_subscription_is_not_made_with_a_bad_attribute(sns, topic, given, message):

@@ -205,6 +205,7 @@ def test_the_effective_delivery_policy_shows_the_defaults_of_what_is_not_given(s
         ("Colour", "red", "AttributeName"),
         ("FifoTopic", "true", "AttributeName"),
         ("Policy", "{nonsense", "Policy Error: null"),
+        ("DisplayName", "n" * 101, "DisplayName"),
         ("DeliveryPolicy", '{"throttlePolicy":{}}', "DeliveryPolicy: Unexpected JSON member: throttlePolicy"),
         ("HTTPSuccessFeedbackSampleRate", "x", "HTTPSuccessFeedbackSampleRate: x value provided is not an integer between 0-100"),
     ],

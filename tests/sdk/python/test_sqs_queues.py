@@ -28,6 +28,13 @@ def test_a_queue_is_made_found_listed_and_deleted(sqs, sesame, account):
     sqs.create_queue(QueueName="jobs")  # there is no wait
 
 
+def test_a_queue_has_one_kind_of_encryption(sqs):
+    both = {"KmsMasterKeyId": "alias/aws/sqs", "SqsManagedSseEnabled": "true"}
+    text = "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE."
+    with refused_by_sqs(sqs, "InvalidAttributeName", text):
+        sqs.create_queue(QueueName="jobs", Attributes=both)
+
+
 def test_a_queue_that_cannot_be_is_refused(sqs, queue):
     with refused_by_sqs(sqs, INVALID, "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"):
         sqs.create_queue(QueueName="a b")

@@ -3,6 +3,7 @@
 #include "api/sesv2/families.hpp"
 #include "api/sesv2/paging.hpp"
 #include "api/sesv2/tag.hpp"
+#include "model/ses/refusals.hpp"
 #include "model/ses/state.hpp"
 
 namespace sesame::api::sesv2 {
@@ -45,6 +46,8 @@ struct GetDedicatedIpPoolResponse {
 BOOST_DESCRIBE_STRUCT(GetDedicatedIpPoolResponse, (), (DedicatedIpPool))
 
 GetDedicatedIpPoolResponse get_dedicated_ip_pool(context& c, PoolRequest const& r) {
+    bool const own = c.home.ses->dedicated_ips.pools.find(r.PoolName);
+    if (!own && model::has_ip_pool(c.home, r.PoolName)) throw refusal(model::reason::ip_pool_is_built_in, {r.PoolName});
     auto const found = model::require_ip_pool(c.home, r.PoolName);
     return {{found.name, upper_snake(found.scaling)}};
 }

@@ -32,9 +32,10 @@ inline constexpr row identities_words[]{
     not_found(reason::from_address_to_send_not_verified),
 
     bad_request(reason::dkim_needs_domain, "The EmailIdentity value must be a valid domain."),
-    // AWS's texts for these are not known.
+    // Reported of AWS in September 2026, of a new identity.
     bad_request(reason::dkim_own_key_missing,
-                "DomainSigningSelector and DomainSigningPrivateKey must be specified for the origin EXTERNAL."),
+                "Invalid identity configuration. please ensure to provide the required Attributes."),
+    // AWS's texts for these are not known.
     bad_request(reason::invalid_dkim_private_key,
                 "DomainSigningPrivateKey must be an RSA private key of 1024 to 2048 bits, encoded in base64."),
     bad_request(reason::dkim_settings_mixed,

@@ -14,7 +14,7 @@ inline constexpr row infrastructure_words[]{
     already_exists(reason::ip_pool_exists, "The pool <{1}> already exists."),
     limit_exceeded(reason::too_many_ip_pools, "Pool limit exceeded for this account."),
     not_found(reason::ip_pool_not_found, "The requested pool <{1}> does not exist."),
-    bad_request(reason::ip_pool_is_built_in, "The pool <{1}> is managed by Amazon SES."),
+    bad_request(reason::ip_pool_is_built_in, "Pool name describes either a shared or default dedicated ip pool"),
     not_found(reason::dedicated_ip_not_found, "Could not find dedicated IP <{1}> under this account."),
     bad_request(reason::warmup_percentage_missing, "Warmup Percentage can't be null."),
     bad_request(reason::invalid_warmup_percentage, "Warmup Percentage must be between 0 and 100."),

@@ -124,24 +124,25 @@ void use_easy_dkim(account& a, identity& domain, dkim_key_length length, timesta
     dkim.verification = {};
 }
 
-void check_new_dkim(accounts const& all, account const& a, std::string const& name, dkim_signing const& wanted) {
-    bool const asks = wanted.selector || wanted.private_key || wanted.length || wanted.origin;
-    if (!asks) return;
-    if (!is_domain(name)) throw refusal(reason::dkim_needs_domain);
+void check_new_dkim(accounts const& all, account const& a, std::string const& name, dkim_signing const& given) {
+    auto wanted = given;
+    bool const own = wanted.selector || wanted.private_key;
+    if (own && wanted.origin == own_dkim) wanted.origin.reset(); // a key of the sender has this origin anyway
     check_combination(wanted);
-    if (wanted.selector || wanted.private_key) check_own_key(all, wanted);
-    if (!wanted.origin) return;
+    if (!own && !wanted.origin) return;
+    if (!is_domain(name)) throw refusal(reason::dkim_needs_domain);
+    if (own) return check_own_key(all, wanted);
     if (*wanted.origin == easy_dkim || *wanted.origin == own_dkim)
         throw refusal(reason::dkim_origin_not_allowed, {*wanted.origin});
     require_primary(all, a, identity_name(name), *wanted.origin);
 }
 
 void begin_dkim(accounts& all, account& a, identity& domain, dkim_signing const& wanted, timestamp now) {
-    if (wanted.origin) {
+    if (wanted.private_key) {
+        change_own(domain, wanted);
+    } else if (wanted.origin) {
         follow(domain.dkim, require_primary(all, a, domain.name, *wanted.origin).dkim);
         domain.dkim.origin = *wanted.origin;
-    } else if (wanted.private_key) {
-        change_own(domain, wanted);
     } else {
         use_easy_dkim(a, domain, wanted.length.value_or(dkim_key_length::RSA_2048_BIT), now);
     }

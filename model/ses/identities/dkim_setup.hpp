@@ -18,10 +18,10 @@ namespace sesame::ses {
 struct dkim_signing {
     std::optional<std::string> selector{}, private_key{}; // a key of the sender; both or none
     std::optional<dkim_key_length> length{};              // of a key of Easy DKIM
-    std::optional<std::string> origin{};                  // "AWS_SES_EU_WEST_1": as the identity in that region
+    std::optional<std::string> origin{}; // "AWS_SES_EU_WEST_1": as the identity in that region; or own_dkim
 };
 
-// Refuses what begin_dkim() could not do for a new identity of this name. Only domains may ask for anything.
+// Refuses what begin_dkim() could not do for a new identity of this name. An address may ask for a key length only.
 void check_new_dkim(accounts const& all, account const& a, std::string const& name, dkim_signing const& wanted);
 
 // Sets up DKIM for a new domain, which check_new_dkim() has passed, and begins to verify both.

@@ -47,7 +47,9 @@ TEST_CASE("GetDedicatedIpPool, PutDedicatedIpPoolScalingAttributes and DeleteDed
     ip_owner c;
     v2_transcript t(c, "GetDedicatedIpPool");
     t.call("It is there.", "200", "GET", "/dedicated-ip-pools/mine");
-    t.call("The default one is always there.", "200", "GET", "/dedicated-ip-pools/ses-default-dedicated-pool");
+    for (auto const* const name : {"ses-default-dedicated-pool", "ses-shared-pool"})
+        t.call("A built-in one is not described.", "400 BadRequestException", "GET",
+               std::string("/dedicated-ip-pools/") + name);
     t.call("An unknown one is not.", "404 NotFoundException", "GET", "/dedicated-ip-pools/none");
     t.call("A mode is needed.", "400 BadRequestException", "PUT", "/dedicated-ip-pools/none/scaling", "{}");
     t.call("The pool is there.", "404 NotFoundException", "PUT", "/dedicated-ip-pools/none/scaling",

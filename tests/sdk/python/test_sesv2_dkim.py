@@ -117,7 +117,8 @@ def test_mail_of_an_address_is_signed_by_its_domain(sesv2, ses, receiver, domain
 
 @pytest.mark.parametrize("form", FORMS)
 def test_mail_verifies_by_a_key_of_ones_own(sesv2, ses, receiver, form):
-    sesv2.create_email_identity(EmailIdentity=DOMAIN, DkimSigningAttributes=own(key=private_key(form=form)))
+    signing = own(key=private_key(form=form)) | {"DomainSigningAttributesOrigin": "EXTERNAL"}
+    sesv2.create_email_identity(EmailIdentity=DOMAIN, DkimSigningAttributes=signing)
     shown = status(sesv2)
     assert shown == {"SigningEnabled": True, "Status": "SUCCESS", "Tokens": ["mine"], "SigningAttributesOrigin": "EXTERNAL"}
     [record] = receiver.records()
@@ -237,7 +238,7 @@ def test_a_replica_signs_as_its_primary(client, receiver):
 
 EC_KEY = private_key(ec.generate_private_key(ec.SECP256R1()), "PKCS 8")
 KEY = "DomainSigningPrivateKey must be an RSA private key of 1024 to 2048 bits, encoded in base64."
-BOTH = "DomainSigningSelector and DomainSigningPrivateKey must be specified for the origin EXTERNAL."
+BOTH = "Invalid identity configuration. please ensure to provide the required Attributes."
 REFUSALS = [
     ("EXTERNAL", own(key="bm8ga2V5"), KEY),
     ("EXTERNAL", own(key=EC_KEY), KEY),
@@ -255,6 +256,12 @@ def test_settings_that_cannot_sign_are_refused(sesv2, receiver, domain, origin, 
     with bad_request(sesv2, message):
         sesv2.put_email_identity_dkim_signing_attributes(EmailIdentity=DOMAIN, SigningAttributesOrigin=origin, SigningAttributes=attributes)
     assert receiver.records() == before
+
+
+def test_an_address_may_ask_for_a_key_length_which_is_forgotten(sesv2):
+    length = {"NextSigningKeyLength": "RSA_2048_BIT"}
+    made = sesv2.create_email_identity(EmailIdentity=f"me@{DOMAIN}", DkimSigningAttributes=length)
+    assert made["IdentityType"] == "EMAIL_ADDRESS"
 
 
 def test_dkim_belongs_to_a_known_domain(sesv2):

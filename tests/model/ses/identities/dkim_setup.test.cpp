@@ -67,17 +67,31 @@ TEST_CASE("a new domain may bring its own key, which has a selector") {
     CHECK(dkim.verification.status == status::Success);
 }
 
+TEST_CASE("a new domain may say that the key it brings is its own") {
+    key_owner w;
+    auto wanted = own("mine");
+    wanted.origin = "EXTERNAL";
+    auto const& dkim = w.create("example.com", wanted).dkim;
+    CHECK(dkim.origin == "EXTERNAL");
+    CHECK(dkim.tokens == tokens{"mine"});
+    CHECK(dkim.private_key == "a2V5");
+}
+
 TEST_CASE("what no domain can have is refused before it is made") {
     key_owner w;
     auto const refused = [&](std::string const& name, dkim_signing const& wanted) {
         return test::refusal_of([&] { check_new_dkim(w.all, w.home, name, wanted); });
     };
     CHECK(refused("a@example.com", {}) == "accepted");
-    CHECK(refused("a@example.com", {.length = bits_2048}) == "dkim_needs_domain");
+    CHECK(refused("a@example.com", {.length = bits_2048}) == "accepted");
+    CHECK(refused("a@example.com", own("s")) == "dkim_needs_domain");
+    CHECK(refused("a@example.com", {.origin = "AWS_SES_EU_WEST_1"}) == "dkim_needs_domain");
     CHECK(refused("example.com", {.selector = "s"}) == "dkim_own_key_missing");
     CHECK(refused("example.com", {.private_key = "a2V5"}) == "dkim_own_key_missing");
     CHECK(refused("example.com", own("s", base64("no key"))) == "invalid_dkim_private_key");
-    CHECK(refused("example.com", {"s", "a2V5", bits_1024, {}}) == "dkim_settings_mixed");
+    CHECK(refused("example.com", {"s", base64("no key"), bits_1024, {}}) == "dkim_settings_mixed");
+    CHECK(refused("example.com", {"s", "a2V5", {}, "AWS_SES_EU_WEST_1"}) == "dkim_settings_mixed");
+    CHECK(refused("example.com", {.length = bits_1024, .origin = "AWS_SES_EU_WEST_1"}) == "dkim_settings_mixed");
     for (std::string const origin : {"AWS_SES", "EXTERNAL"})
         CHECK(refused("example.com", {.origin = origin}) == "dkim_origin_not_allowed: " + origin);
     CHECK(refused("example.com", {.origin = "AWS_SES_EU_WEST_1"}) ==

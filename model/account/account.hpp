@@ -1,6 +1,7 @@
 #pragma once
 #include "model/account/clock.hpp"
 #include "model/account/kept_bytes.hpp"
+#include "model/account/listed.hpp"
 #include "model/base/boxed.hpp"
 #include "model/base/ids.hpp"
 #include "model/base/schedule.hpp"
@@ -35,6 +36,13 @@ namespace lambda {
 struct state;
 } // namespace lambda
 
+// What `holders` have of it, and where.
+struct held_places {
+    std::array<bool, made_kinds> made{};
+    std::array<std::uint32_t, timed_kinds> timed{}; // 0: nowhere
+    std::uint64_t refused_deliveries = 0;
+};
+
 // All the state of one account in one region. The services' states are only declared here, so that a change of one
 // service recompiles no other. To use a state include that service's state.hpp; for the outbox,
 // model/sns/delivery/outbox.hpp.
@@ -48,6 +56,7 @@ struct account {
     bool is_active = false;    // see agenda
     std::uint64_t changes = 0; // another number after anything may have changed: see account_copies
     kept_bytes counted;        // its share of the sums over all accounts
+    held_places held;
     boxed<sns::state> sns;
     boxed<sns::outbox> outbox;
     boxed<ses::state> ses;

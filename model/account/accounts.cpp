@@ -87,6 +87,11 @@ void accounts::deactivate_idle() {
     agenda_.for_each_active([this](account& a) { keeping_.tell(a); });
 }
 
+holders const& accounts::holders() {
+    agenda_.for_each_active([this](account& a) { keeping_.count_listed(a); });
+    return keeping_.holders();
+}
+
 bool accounts::has_room(account const& a, std::size_t kept_bytes::*kind, std::size_t bytes) const {
     return kept().*kind - a.counted.*kind + bytes <= options_->kept.message_bytes;
 }
@@ -114,6 +119,7 @@ void accounts::put_back(account_map states, std::optional<std::string> const& id
     for (auto& [name, a] : states) {
         a.latest.clear(); // was in the journal when it happened
         a.counted = {};
+        a.held = {};
         auto const first_id = fresh_ids();
         a.changes = first_id;
         for (auto const* const s : services()) s->begin_again(a, first_id);

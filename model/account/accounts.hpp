@@ -104,6 +104,8 @@ class accounts {
     void deactivate_idle();
     // What all accounts keep together, as of then.
     kept_bytes const& kept() const { return keeping_.sum(); }
+    // Who has what is listed, as of now.
+    sesame::holders const& holders();
     // Counts settings that a call is about to add to the account. Refuses (no_room_for_settings) where all accounts
     // together would have more than kept_limits::settings_bytes.
     void add_settings(account& a, std::size_t bytes);

@@ -14,6 +14,7 @@ void keeping::count(account& a) {
     a.counted = a.kept();
     a.counted.settings = settings;
     sum_ += a.counted;
+    holders_.count(a);
 }
 
 void keeping::measure_settings(account& a) {

@@ -1,5 +1,6 @@
 #pragma once
 #include "model/account/account_map.hpp"
+#include "model/account/holders.hpp"
 #include "model/account/kept_bytes.hpp"
 
 namespace sesame {
@@ -12,15 +13,20 @@ namespace sesame {
 class keeping {
   public:
     kept_bytes const& sum() const { return sum_; } // from the last count of each account
+    sesame::holders const& holders() const { return holders_; }
 
     void count(account& a); // all but settings
+    void count_listed(account& a) { holders_.count(a); }
     void measure_settings(account& a);
     // Counts so many bytes of settings more, if there is room for them beside all others.
     bool has_room_for_settings(account_map& all, std::size_t most); // for some
     bool add_settings(account_map& all, account& a, std::size_t more, std::size_t most);
     // Something may be gone, so that measuring again makes sense.
     void settings_changed() { is_measured_ = false; }
-    void forget(account const& a) { sum_ -= a.counted; }
+    void forget(account& a) {
+        sum_ -= a.counted;
+        holders_.forget(a);
+    }
     // Tells the account how much room the others leave it.
     void tell(account& a) const;
     // Drops the oldest where all accounts together keep too much.
@@ -30,6 +36,7 @@ class keeping {
     bool settings_fit(account_map& all, std::size_t more, std::size_t most);
 
     kept_bytes sum_;
+    sesame::holders holders_;
     bool is_measured_ = false; // all settings, since the last change
 };
 

@@ -1,5 +1,6 @@
 #pragma once
 #include "model/account/kept_bytes.hpp"
+#include "model/account/listed.hpp"
 #include "model/base/schedule.hpp"
 
 #include <cstddef>
@@ -44,6 +45,9 @@ struct service {
     kept_bytes (*kept)(account const& a);
     void (*others_keep)(account& a, kept_bytes const& others);
     std::span<kept_kind const> kinds;
+    // Adds how much it has of what is listed. Called after each call that may have changed it: it walks nothing. Null:
+    // it has none.
+    void (*listed)(account const& a, listed_things& all) = nullptr;
     // How many bytes its settings take, about. Walks through all of them. Null: it has none.
     std::size_t (*settings)(account const& a) = nullptr;
     // Frees a part of its state in an account that was forgotten; gives whether much is left.

@@ -34,6 +34,11 @@ constinit service const as_service{
     .kept = kept_by_objects,
     .others_keep = [](account&, kept_bytes const&) {},
     .kinds = {},
+    .listed =
+        [](account const& a, listed_things& all) {
+            all.add(timed_kind::buckets, {.count = a.objects->buckets.size()});
+            all.add(timed_kind::objects, {.count = a.objects->objects.size()});
+        },
     .free_some = free_some_objects,
     .set_aside = [](account& a) { return sesame::set_aside(a.objects->objects); },
     .copy_some =

@@ -48,6 +48,23 @@ kept_bytes kept_by_ses(account const& a) {
     return out;
 }
 
+template<class Mail>
+timed_things timed_mails(registry<Mail> const& mails, time_order const& came) {
+    auto const first = mails.next(0);
+    return first == 0 ? timed_things{} : timed(mails.size(), came, mails.at(first)->at);
+}
+
+void list_ses(account const& a, listed_things& all) {
+    auto const& s = *a.ses;
+    all.add(made_kind::identities, s.identities.size());
+    all.add(made_kind::configuration_sets, s.configuration_sets.size());
+    all.add(made_kind::templates, s.templates.size());
+    all.add(timed_kind::mails, timed_mails(s.mails, s.mail_order));
+    all.add(timed_kind::arrived, timed_mails(s.receiving.mails, s.receiving.order));
+    if (!s.captured.empty())
+        all.add(timed_kind::captured, timed(s.captured.size(), s.captured_order, s.captured.front().at));
+}
+
 void drop_captured(account& a, std::size_t bytes) {
     bytes -= std::min(bytes, drop_exports(a, bytes));
     bytes -= std::min(bytes, drop_failures(a, bytes));
@@ -150,6 +167,7 @@ constinit service const as_service{
     .kept = kept_by_ses,
     .others_keep = [](account&, kept_bytes const&) {},
     .kinds = kinds_of_ses,
+    .listed = list_ses,
     .settings = settings_of_ses,
     .free_some = free_some_of_ses,
     .set_aside = set_lists_of_ses_aside,

@@ -2,6 +2,7 @@
 #include "model/base/bounded_queue.hpp"
 #include "model/base/registry.hpp"
 #include "model/base/schedule.hpp"
+#include "model/base/time_order.hpp"
 #include "model/ses/certificates/identity_certificate.hpp"
 #include "model/ses/contacts/contacts_state.hpp"
 #include "model/ses/dedicated_ips/dedicated_ips_state.hpp"
@@ -66,9 +67,8 @@ struct state {
     registry<identity_certificate> certificates; // by address
     registry<configuration_set> configuration_sets;
     registry<email_template> templates;
-    registry<mail> mails;                          // by message id; the oldest make room for newer ones
-    timestamp latest_mail{};                       // when the newest was accepted
-    bool mails_in_order = true;                    // of time: false after a mail when the clock had been set back
+    registry<mail> mails; // by message id; the oldest make room for newer ones
+    time_order mail_order;
     registry<mail>::number last_passed_mail = 0;   // up to it mails had to go, and stayed if they waited for events
     std::set<registry<mail>::number> passed_mails; // of these, the ones whose last event has come: the next to go
     std::uint64_t dropped_mails = 0;               // mails that made room
@@ -81,9 +81,10 @@ struct state {
     std::map<timestamp, send_counts> statistics;   // of 14 days, by the start of each quarter of an hour
     registry<suppressed_destination> suppressed;   // by address
     std::vector<suppression_reason> suppressed_reasons{suppression_reason::BOUNCE, suppression_reason::COMPLAINT};
-    std::vector<outcome_rule> outcome_rules;                // the first that matches decides
-    std::uint64_t last_outcome_rule = 0;                    // the greatest id that one had
-    bounded_queue<captured_record> captured;                // the last thousand
+    std::vector<outcome_rule> outcome_rules; // the first that matches decides
+    std::uint64_t last_outcome_rule = 0;     // the greatest id that one had
+    bounded_queue<captured_record> captured; // the last thousand
+    time_order captured_order;
     std::map<captured_kind, std::uint64_t> captured_counts; // of all records ever
     std::string tracking_secret;                            // signs pixels and links; empty before the first of them
     receiving_state receiving;

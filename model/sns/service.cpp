@@ -52,6 +52,18 @@ kept_bytes kept_by_sns(account const& a) {
     return out;
 }
 
+void list_sns(account const& a, listed_things& all) {
+    all.add(made_kind::topics, a.sns->topics.size());
+    all.add(made_kind::subscriptions, a.sns->subscriptions.size());
+    auto const& out = *a.outbox;
+    all.refused_deliveries = out.refused();
+    if (auto const& over = out.history(); !over.empty())
+        all.add(timed_kind::settled, timed(over.size(), out.settled_order(), over.front().at));
+    if (auto const first = out.owed_after(0))
+        all.add(timed_kind::owed,
+                {out.owed_count(), static_cast<std::int64_t>(*first), static_cast<std::int64_t>(out.last()), true});
+}
+
 constexpr kept_kind kinds_of_sns[]{
     {&kept_bytes::settled, &kept_limits::delivery_bytes,
      [](account& a, std::size_t bytes) { a.outbox->drop_settled(bytes); }},
@@ -117,6 +129,7 @@ constinit service const as_service{
     .others_keep = [](account& a,
                       kept_bytes const& others) { a.outbox->others_owe(others.owed + remembered_bytes(a)); },
     .kinds = kinds_of_sns,
+    .listed = list_sns,
     .settings = settings_of_sns,
     .free_some = free_some_of_sns,
     .set_aside = set_lists_of_sns_aside,

@@ -100,6 +100,7 @@ constinit service const as_service{
     .kept = kept_by_sqs,
     .others_keep = [](account&, kept_bytes const&) {},
     .kinds = {},
+    .listed = [](account const& a, listed_things& all) { all.add(made_kind::queues, a.sqs->queues.size()); },
     .free_some = free_some_queues,
     .set_aside = set_messages_aside,
     .copy_some = copy_some_messages,

@@ -54,12 +54,15 @@ def fill_v2(server, count):
 
 
 def fill_accounts(server, count):
-    """A topic in each of so many."""
+    """A topic and a mail in each of so many."""
     connection = http.client.HTTPConnection("127.0.0.1", server.port)
+    asked = (f"Action=CreateTopic{SNS}&Name=x", f"Action=VerifyEmailIdentity{SES}&EmailAddress=me%40example.com", send_email("me"))
     for n in range(count):
-        connection.request("GET", f"/?Action=CreateTopic{SNS}&Name=x", headers={"Authorization": f"AWS {n:012}:0"})
-        answer = connection.getresponse()
-        assert answer.read() and answer.status == 200
+        for query in asked:
+            connection.request("GET", f"/?{query}", headers={"Authorization": f"AWS {n:012}:0"})
+            answer = connection.getresponse()
+            assert answer.read() and answer.status == 200
+    server.settle()
 
 
 def calls(topic):
@@ -81,6 +84,8 @@ def calls(topic):
     }
 
 
+CONTROL = "messages", "topics", "subscriptions", "queues", "identities", "templates", "deliveries", "owed", "inbound", "captured", "objects"
+
 # Of SES v2 and of the control API: how they are asked for, and their answers are of equal length.
 LISTS = {
     "ListContacts": ("POST", "/v2/email/contact-lists/list/contacts/list", '{"PageSize": 100}'),
@@ -89,7 +94,7 @@ LISTS = {
     "ListResourceTenants": ("POST", "/v2/email/resources/tenants/list", json.dumps({"ResourceArn": IDENTITY, "PageSize": 100})),
     "GetTenant": ("POST", "/v2/email/tenants/get", '{"TenantName": "tenant-00000042"}'),
     "ListReputationEntities": ("POST", "/v2/email/reputation/entities", '{"PageSize": 100}'),
-} | {f"Control API: {what}": ("GET", f"/_sesame/v1/{what}?limit=100", "") for what in ("messages", "topics", "subscriptions", "queues", "identities")}
+} | {f"Control API: {what}": ("GET", f"/_sesame/v1/{what}?limit=100", "") for what in CONTROL}
 
 
 def look(server, asked):

@@ -4,26 +4,8 @@
 #include "model/ses/state.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace sesame::api::control {
-
-// Where the mails are in order, from that of the cursor on, and no more than a page and one.
-void mails_of_page::add_all(account const& a) {
-    auto const& mails = a.ses->mails;
-    size_ += mails.size();
-    if (!a.ses->mails_in_order) return mails.for_each([&](ses::mail const& m) { offer(a, m); });
-    auto const step = [&](auto n) { return wish_.newest_first ? mails.previous(n) : mails.next(n); };
-    auto number = wish_.newest_first ? std::numeric_limits<registry<ses::mail>::number>::max() : 0;
-    if (wish_.after && wish_.after->account == a.id && wish_.after->region == a.region) number = wish_.after->number;
-    std::size_t offered = 0;
-    for (number = step(number); number != 0 && offered <= wish_.limit; number = step(number)) {
-        auto const& m = *mails.at(number);
-        if (!wish_.comes({m.at.time_since_epoch().count(), number, a.id, a.region})) continue;
-        offer(a, m);
-        ++offered;
-    }
-}
 
 void mails_of_page::add_to(page<sent_mail>& found) {
     auto const comes_before = [&](std::int64_t a, std::int64_t b) { return wish_.newest_first ? a > b : a < b; };

@@ -9,8 +9,7 @@
 namespace sesame::api::control {
 
 // Mails in any order, of which one page is wanted. To look up the place of a mail takes longer than all else: only
-// those are looked up that may be on the page, and where an account has its mails in the order of time, only those are
-// looked at.
+// those are looked up that may be on the page.
 class mails_of_page {
   public:
     explicit mails_of_page(control_call const& c)
@@ -18,9 +17,8 @@ class mails_of_page {
 
     void add(sent_mail const& m) {
         ++size_;
-        offer(m.home, m.mail);
+        all_.push_back({m.mail.at.time_since_epoch().count(), &m.home, &m.mail});
     }
-    void add_all(account const& a);
     std::size_t size() const { return size_; } // of all that were added
     // Adds them, and at least one that follows, if there is one. Forgets all.
     void add_to(page<sent_mail>& found);
@@ -31,7 +29,6 @@ class mails_of_page {
         account const* home;
         ses::mail const* mail;
     };
-    void offer(account const& a, ses::mail const& m) { all_.push_back({m.at.time_since_epoch().count(), &a, &m}); }
 
     page_wish wish_;
     std::vector<dated> all_;

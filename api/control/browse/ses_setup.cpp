@@ -14,9 +14,10 @@ namespace {
 
 // `all`: the registry of an account.
 template<class T>
-response list_set_up(control_call const& c, std::string_view plural, registry<T> const& (*all)(account const&)) {
+response list_set_up(control_call const& c, std::string_view plural, made_kind kind,
+                     registry<T> const& (*all)(account const&)) {
     return json_response(registry_page(
-        c, plural, {.newest_first = false}, all, [](account const&, T const&) { return true; },
+        c, plural, {.newest_first = false}, kind, all, [](account const&, T const&) { return true; },
         [](account const& a, T const& one) {
             boost::json::object out{{"account", a.id}, {"region", a.region}};
             auto const written = json_writer::value(exported(a, one));
@@ -27,17 +28,18 @@ response list_set_up(control_call const& c, std::string_view plural, registry<T>
 
 response list_identities(control_call const& c) {
     return list_set_up<ses::identity>(
-        c, "identities", [](account const& a) -> auto const& { return a.ses->identities; });
+        c, "identities", made_kind::identities, [](account const& a) -> auto const& { return a.ses->identities; });
 }
 
 response list_configuration_sets(control_call const& c) {
     return list_set_up<ses::configuration_set>(
-        c, "configuration_sets", [](account const& a) -> auto const& { return a.ses->configuration_sets; });
+        c, "configuration_sets", made_kind::configuration_sets,
+        [](account const& a) -> auto const& { return a.ses->configuration_sets; });
 }
 
 response list_templates(control_call const& c) {
     return list_set_up<ses::email_template>(
-        c, "templates", [](account const& a) -> auto const& { return a.ses->templates; });
+        c, "templates", made_kind::templates, [](account const& a) -> auto const& { return a.ses->templates; });
 }
 
 constexpr route ses_setup_table[]{

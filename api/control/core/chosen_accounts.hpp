@@ -15,7 +15,7 @@ struct chosen_accounts {
         : all(c.all)
         , id(c.value("account"))
         , region(c.value("region")) {
-        c.for_each_account([](account const&) {}); // checks the parameters
+        c.check_account();
     }
 
     bool wants(std::string const& account, std::string const& where) const {

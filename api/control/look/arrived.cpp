@@ -1,8 +1,9 @@
 #include "api/control/look/arrived.hpp"
 #include "api/control/core/conditions.hpp"
 #include "api/control/core/control.hpp"
-#include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/core/timed_lists.hpp"
+#include "api/control/core/timed_page.hpp"
 #include "api/control/look/mails/message_parts.hpp"
 #include "model/account/account.hpp"
 #include "model/ses/state.hpp"
@@ -102,14 +103,14 @@ bool has_arrived(ses::received_mail const& m) { return !m.reply.empty(); }
 
 response list_arrived(control_call const& c) {
     auto const wanted = arrived_conditions(c);
-    page<arrived_mail> found(c);
-    c.for_each_account([&](account const& a) {
-        a.ses->receiving.mails.for_each([&](ses::received_mail const& m) {
-            place at{m.at.time_since_epoch().count(), a.ses->receiving.mails.number_of(m.message_id), a.id, a.region};
-            if (has_arrived(m) && found.comes(at) && wanted.met_by({a, m})) found.add(std::move(at), {a, m});
-        });
-    });
-    return json_response(found.json("inbound", arrived_json));
+    return json_response(timed_page<listed_arrived>(
+        c, "inbound", {},
+        [&](account const& a, ses::received_mail const* m) {
+            return has_arrived(*m) && wanted.met_by({a, *m});
+        },
+        [&](account const& a, ses::received_mail const* m) {
+            return arrived_json({a, *m});
+        }));
 }
 
 arrived_mail required_arrived(control_call const& c) {

@@ -2,8 +2,8 @@
 
 #include "api/control/core/conditions.hpp"
 #include "api/control/core/document/json_reading.hpp"
-#include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/core/timed_page.hpp"
 #include "api/control/look/arrived.hpp"
 #include "api/control/look/delivery_query.hpp"
 #include "api/control/look/mails/message_query.hpp"
@@ -14,7 +14,9 @@
 #include "model/sns/delivery/outbox.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
+#include <optional>
 
 // Captured messages for services that are not here: kept instead of sent.
 
@@ -28,7 +30,7 @@ std::vector<std::string_view> const captured_kinds{"sms",      "push",    "email
 
 // One of: a delivery of SNS, a record for an event destination of SES, an action of a receipt rule.
 struct captured_thing {
-    account const& home;
+    account const* home;
     std::string_view kind;
     sns::settled const* delivery = nullptr;
     ses::captured_record const* event = nullptr;
@@ -68,35 +70,70 @@ std::string_view kind_of_action(std::string_view type) {
 // A function with a URL gets its events instead of their being captured.
 bool was_invoked(ses::taken_action const& a) { return a.type == "Lambda" && !a.message_id.empty(); }
 
-// Calls f(number, thing): numbers grow as things came, and are never those of things of the other sources.
-template<class F>
-void for_each_captured(account const& a, F f) {
-    constexpr std::uint64_t sources = 3;
-    for (auto const& s : a.outbox->history())
-        if (s.how == sns::settled::result::captured)
-            f(s.id * sources, captured_thing{a, kind_of_protocol(s.to.protocol), &s});
-    auto const& counts = a.ses->captured_counts;
-    auto number = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0},
-                                  [](auto sum, auto const& count) { return sum + count.second; }) -
-                  a.ses->captured.size();
-    for (auto const& r : a.ses->captured)
-        f(++number * sources + 1, captured_thing{a, kind_of_target(r.target), nullptr, &r});
-    constexpr std::uint64_t most_actions = 1'000'000; // far more than rules can have
-    auto const& arrived = a.ses->receiving.mails;
-    arrived.for_each([&](ses::received_mail const& m) {
-        auto const first = arrived.number_of(m.message_id) * most_actions;
-        for (std::size_t i = 0; i < m.actions.size(); ++i)
-            if (auto const kind = kind_of_action(m.actions[i].type); !kind.empty() && !was_invoked(m.actions[i]))
-                f((first + i) * sources + 2, captured_thing{a, kind, nullptr, nullptr, &m, i});
-    });
-}
+// Where captured things come from. Their numbers grow as things came, and are never those of things of the others.
+struct captured_source {
+    using thing = captured_thing;
+    static constexpr bool in_order = false, id_order = false;
+    static constexpr std::uint64_t sources = 3;
+
+    std::int64_t at(thing const& t) const { return t.at().time_since_epoch().count(); }
+
+    account const& home;
+};
+
+struct captured_deliveries : captured_source {
+    static constexpr auto kind = timed_kind::settled;
+    explicit captured_deliveries(account const& a)
+        : captured_source{a} {}
+
+    template<class F>
+    void for_each(F f) const {
+        for (auto const& s : home.outbox->history())
+            if (s.how == sns::settled::result::captured)
+                f(s.id * sources, captured_thing{&home, kind_of_protocol(s.to.protocol), &s});
+    }
+};
+
+struct captured_events : captured_source {
+    static constexpr auto kind = timed_kind::captured;
+    explicit captured_events(account const& a)
+        : captured_source{a} {}
+
+    template<class F>
+    void for_each(F f) const {
+        auto const& counts = home.ses->captured_counts;
+        auto number = std::accumulate(counts.begin(), counts.end(), std::uint64_t{0},
+                                      [](auto sum, auto const& count) { return sum + count.second; }) -
+                      home.ses->captured.size();
+        for (auto const& r : home.ses->captured)
+            f(++number * sources + 1, captured_thing{&home, kind_of_target(r.target), nullptr, &r});
+    }
+};
+
+struct captured_actions : captured_source {
+    static constexpr auto kind = timed_kind::arrived;
+    explicit captured_actions(account const& a)
+        : captured_source{a} {}
+
+    template<class F>
+    void for_each(F f) const {
+        constexpr std::uint64_t most_actions = 1'000'000; // far more than rules can have
+        auto const& arrived = home.ses->receiving.mails;
+        for (auto n = arrived.next(0); n != 0; n = arrived.next(n)) {
+            auto const& m = *arrived.at(n);
+            for (std::size_t i = 0; i < m.actions.size(); ++i)
+                if (auto const word = kind_of_action(m.actions[i].type); !word.empty() && !was_invoked(m.actions[i]))
+                    f((n * most_actions + i) * sources + 2, captured_thing{&home, word, nullptr, nullptr, &m, i});
+        }
+    }
+};
 
 json::object captured_json(captured_thing const& t) {
     json::object out{{"kind", t.kind},        {"source", t.delivery ? "delivery" : t.event ? "event" : "inbound"},
-                     {"account", t.home.id},  {"region", t.home.region},
+                     {"account", t.home->id}, {"region", t.home->region},
                      {"at", iso8601(t.at())}, {"target", t.target()}};
     if (t.delivery)
-        for (auto const& member : delivery_json({t.home, *t.delivery})) out.insert(member);
+        for (auto const& member : delivery_json({*t.home, *t.delivery})) out.insert(member);
     if (t.event) {
         out.emplace("set", t.event->kind.configuration_set);
         out.emplace("destination", t.event->kind.event_destination);
@@ -107,7 +144,7 @@ json::object captured_json(captured_thing const& t) {
         out.emplace("message_id", t.mail->message_id);
         out.emplace("rule", t.mail->actions[t.action].rule);
         out.emplace("size", t.body().size());
-        out.emplace("body_link", link_to_action({t.home, *t.mail}, t.action));
+        out.emplace("body_link", link_to_action({*t.home, *t.mail}, t.action));
         if (t.kind == "lambda") out.emplace("body", t.body());
     }
     return out;
@@ -130,14 +167,30 @@ conditions<captured_thing> captured_conditions(control_call const& c) {
 
 response list_captured(control_call const& c) {
     auto const wanted = captured_conditions(c);
-    page<captured_thing> found(c);
-    c.for_each_account([&](account const& a) {
-        for_each_captured(a, [&](std::uint64_t number, captured_thing const& t) {
-            place at{t.at().time_since_epoch().count(), number, a.id, a.region};
-            if (found.comes(at) && wanted.met_by(t)) found.add(std::move(at), t);
+    page_wish const wish(c);
+    timed_walk<captured_deliveries> deliveries(c, wish);
+    timed_walk<captured_events> events(c, wish);
+    timed_walk<captured_actions> actions(c, wish);
+    struct head {
+        place at;
+        captured_thing what;
+    };
+    auto const next = [&](auto& walk) -> std::optional<head> {
+        while (auto const one = walk.next())
+            if (wanted.met_by(one->what)) return head{one->place(), one->what};
+        return std::nullopt;
+    };
+    std::optional<head> heads[]{next(deliveries), next(events), next(actions)};
+    shown_page out(wish.limit);
+    for (;;) {
+        auto const first = std::max_element(std::begin(heads), std::end(heads), [&](auto const& a, auto const& b) {
+            if (!a || !b) return b.has_value();
+            return wish.newest_first ? a->at < b->at : a->at > b->at;
         });
-    });
-    return json_response(found.json("captured", captured_json));
+        if (!*first || !out.add((*first)->at, [&] { return captured_json((*first)->what); })) break;
+        *first = first == &heads[0] ? next(deliveries) : first == &heads[1] ? next(events) : next(actions);
+    }
+    return json_response(std::move(out).json("captured"));
 }
 
 constexpr route captured_table[]{
@@ -148,10 +201,13 @@ constexpr route captured_table[]{
 
 boost::json::object captured_counts(account const& a) {
     json::object out;
-    for_each_captured(a, [&](std::uint64_t, captured_thing const& t) {
+    auto const add = [&](std::uint64_t, captured_thing const& t) {
         auto& count = out[t.kind];
         count = count.is_null() ? 1 : count.as_int64() + 1;
-    });
+    };
+    captured_deliveries(a).for_each(add);
+    captured_events(a).for_each(add);
+    captured_actions(a).for_each(add);
     return out;
 }
 

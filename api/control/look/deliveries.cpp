@@ -1,6 +1,7 @@
 #include "api/control/core/document/json_reading.hpp"
-#include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/core/timed_lists.hpp"
+#include "api/control/core/timed_page.hpp"
 #include "api/control/look/delivery_query.hpp"
 
 #include "model/account/account.hpp"
@@ -21,30 +22,27 @@ constexpr page_defaults oldest_first{false, 1'000, 10'000};
 // Finished deliveries, in the order of their end: delivered, failed, dead-lettered, or captured.
 response deliveries(control_call const& c) {
     auto const wanted = delivery_conditions(c);
-    page<settled_delivery> found(c, oldest_first);
-    c.for_each_account([&](account const& a) {
-        std::uint64_t number = a.outbox->dropped();
-        for (auto const& s : a.outbox->history()) {
-            place at{s.at.time_since_epoch().count(), ++number, a.id, a.region};
-            if (found.comes(at) && wanted.met_by({a, s})) found.add(std::move(at), {a, s});
-        }
-    });
     bool const with_body = required_word("body", c.value("body").value_or("yes"), {"yes", "no"}) == "yes";
-    return json_response(
-        found.json("deliveries", [&](settled_delivery const& d) { return delivery_json(d, with_body); }));
+    return json_response(timed_page<listed_settled>(
+        c, "deliveries", oldest_first,
+        [&](account const& a, sns::settled const* s) {
+            return wanted.met_by({a, *s});
+        },
+        [&](account const& a, sns::settled const* s) {
+            return delivery_json({a, *s}, with_body);
+        }));
 }
 
 // Owed deliveries, the oldest first.
 response owed(control_call const& c) {
     auto const wanted = owed_conditions(c);
-    page<owed_delivery> found(c, oldest_first);
-    c.for_each_account([&](account const& a) {
-        a.outbox->for_each_owed([&](sns::owed_id id, sns::owed const& o, sns::notification const& n) {
-            place at{0, id, a.id, a.region};
-            if (found.comes(at) && wanted.met_by({a, id, o, n})) found.add(std::move(at), {a, id, o, n});
-        });
-    });
-    return json_response(found.json("owed", owed_json));
+    auto const delivery = [](account const& a, sns::owed_id id) -> owed_delivery {
+        auto const& o = *a.outbox->find(id);
+        return {a, id, o, *a.outbox->find_notification(o.notification)};
+    };
+    return json_response(timed_page<listed_owed>(
+        c, "owed", oldest_first, [&](account const& a, sns::owed_id id) { return wanted.met_by(delivery(a, id)); },
+        [&](account const& a, sns::owed_id id) { return owed_json(delivery(a, id)); }));
 }
 
 // One delivery, with its body, and its header fields as long as its notification is kept.

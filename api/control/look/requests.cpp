@@ -55,7 +55,7 @@ conditions<request_record> request_conditions(control_call const& c) {
             out.add(name, *value, [wanted = *value, met](request_record const& r) { return met(wanted, r); });
     };
     if (auto const service = c.value("service")) required_service(*service);
-    c.for_each_account([](account const&) {}); // checks the parameters
+    c.check_account();
     add("account", [](std::string const& id, request_record const& r) { return r.account == id; });
     add("region", [](std::string const& region, request_record const& r) { return r.region == region; });
     add("service", [](std::string const& service, request_record const& r) { return r.service == service; });

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace sesame::api::control {
@@ -16,8 +17,9 @@ struct standing_token {
     auto operator<=>(standing_token const&) const = default;
 };
 
-// All of an account, by the ARN of the subscription. The token that expires last comes first. The ARNs point into the
-// account.
-std::map<std::string_view, std::vector<standing_token>> standing_tokens(account const& a, timestamp now);
+// Those of an account's subscriptions of these ARNs, by ARN. The token that expires last comes first. The ARNs point
+// into the account.
+std::map<std::string_view, std::vector<standing_token>>
+standing_tokens(account const& a, timestamp now, std::unordered_set<std::string_view> const& wanted);
 
 } // namespace sesame::api::control

@@ -1,27 +1,20 @@
 #include "api/control/core/routes.hpp"
 #include "model/account/accounts.hpp"
-#include "model/sns/delivery/outbox.hpp"
 
 namespace sesame::api::control {
 namespace {
 
 response health(control_call const& c) {
-    std::size_t count = 0, owed = 0;
-    std::uint64_t refused_deliveries = 0;
-    c.all.for_each([&](account const& a) {
-        ++count;
-        owed += a.outbox->owed_count();
-        refused_deliveries += a.outbox->refused();
-    });
+    auto const& known = c.all.holders();
     return json_response(
-        {{"status", "ok"}, {"accounts", count}, {"deliveries", {{"owed", owed}, {"refused", refused_deliveries}}}});
+        {{"status", "ok"},
+         {"accounts", c.all.size()},
+         {"deliveries", {{"owed", known.total(timed_kind::owed)}, {"refused", known.refused_deliveries()}}}});
 }
 
 response reset(control_call const& c) {
-    std::size_t count = 0;
-    c.for_each_account([&](account const&) { ++count; }); // checks the parameters
-    c.all.reset(c.value("account"), c.value("region"));
-    return json_response({{"reset", count}});
+    c.check_account();
+    return json_response({{"reset", c.all.reset(c.value("account"), c.value("region"))}});
 }
 
 constexpr route state_table[]{

@@ -67,7 +67,7 @@ constexpr page_defaults as_made{false, 1'000, 10'000};
 
 response list_topics(control_call const& c) {
     return json_response(registry_page(
-        c, "topics", as_made, [](account const& a) -> auto const& { return a.sns->topics; },
+        c, "topics", as_made, made_kind::topics, [](account const& a) -> auto const& { return a.sns->topics; },
         [](account const&, sns::topic const&) { return true; },
         [&](account const& a, sns::topic const& t) {
             return topic_json({a, t}, c.where.now);
@@ -162,8 +162,8 @@ bool has_topic(kept_subscription const& kept) {
     return t && (t->confirmed.contains(number) || t->pending.contains(number));
 }
 
-json::object subscription_json(kept_subscription const& kept, std::vector<standing_token> const& tokens,
-                               std::string const& base_url) {
+// The tokens of a pending one are still to come.
+json::object subscription_json(kept_subscription const& kept) {
     auto const& s = kept.value;
     json::object out{{"arn", s.arn},
                      {"account", kept.home.id},
@@ -176,34 +176,48 @@ json::object subscription_json(kept_subscription const& kept, std::vector<standi
     if (!has_topic(kept)) out.emplace("topic_deleted", true);
     out.emplace("attributes", attributes_json(sns::subscription_attributes(kept.home, s)));
     if (!s.pending) return out;
-    json::array shown;
-    for (auto const& standing : tokens)
-        shown.push_back({{"token", standing.token},
-                         {"expires", iso8601(standing.expires)},
-                         {"subscribe_url", base_url + "/?Action=ConfirmSubscription&TopicArn=" + s.topic_arn +
-                                               "&Token=" + standing.token}});
-    out.emplace("tokens", std::move(shown));
+    out.emplace("tokens", nullptr);
     out.emplace("confirm_link", std::string(root) + "/subscriptions/" + s.arn + "/confirm");
+    return out;
+}
+
+json::array tokens_json(std::vector<standing_token> const& tokens, sns::subscription const& s,
+                        std::string const& base_url) {
+    json::array out;
+    for (auto const& standing : tokens)
+        out.push_back({{"token", standing.token},
+                       {"expires", iso8601(standing.expires)},
+                       {"subscribe_url", base_url + "/?Action=ConfirmSubscription&TopicArn=" + s.topic_arn +
+                                             "&Token=" + standing.token}});
     return out;
 }
 
 response list_subscriptions(control_call const& c) {
     auto const wanted = subscription_conditions(c);
-    auto const base_url = c.base_url();
-    std::map<account const*, std::map<std::string_view, std::vector<standing_token>>> tokens;
-    auto const tokens_of = [&](account const& a, sns::subscription const& s) -> std::vector<standing_token> {
-        if (!s.pending) return {};
-        if (!tokens.contains(&a)) tokens.emplace(&a, standing_tokens(a, a.at(c.where.now)));
-        return tokens[&a][s.arn];
-    };
-    return json_response(registry_page(
-        c, "subscriptions", as_made, [](account const& a) -> auto const& { return a.sns->subscriptions; },
+    std::vector<kept_subscription> shown;
+    auto out = registry_page(
+        c, "subscriptions", as_made, made_kind::subscriptions,
+        [](account const& a) -> auto const& { return a.sns->subscriptions; },
         [&](account const& a, sns::subscription const& s) {
             return wanted.met_by({a, s});
         },
         [&](account const& a, sns::subscription const& s) {
-            return subscription_json({a, s}, tokens_of(a, s), base_url);
-        }));
+            shown.push_back({a, s});
+            return subscription_json({a, s});
+        });
+    // One walk through an account's tokens is for all that are shown.
+    std::map<account const*, std::unordered_set<std::string_view>> pending;
+    for (auto const& one : shown)
+        if (one.value.pending) pending[&one.home].insert(one.value.arn);
+    std::map<account const*, std::map<std::string_view, std::vector<standing_token>>> tokens;
+    for (auto const& [a, arns] : pending) tokens.emplace(a, standing_tokens(*a, a->at(c.where.now), arns));
+    auto const base_url = c.base_url();
+    auto next = shown.begin();
+    for (auto& one : out.at("subscriptions").as_array()) {
+        auto const& [home, s] = *next++;
+        if (s.pending) one.as_object()["tokens"] = tokens_json(tokens[&home][s.arn], s, base_url);
+    }
+    return json_response(std::move(out));
 }
 
 constexpr route topic_table[]{

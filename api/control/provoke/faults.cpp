@@ -28,7 +28,7 @@ struct fault_scope {
     explicit fault_scope(control_call const& c)
         : account(c.value("account").value_or(""))
         , region(c.value("region").value_or("")) {
-        c.for_each_account([](auto const&) {}); // checks the parameters
+        c.check_account();
     }
     bool has(fault_rule const& rule) const {
         return (account.empty() || rule.account == account) && (region.empty() || rule.region == region);

@@ -1,6 +1,6 @@
 #include "api/control/core/document/json_reading.hpp"
-#include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/core/timed_page.hpp"
 
 #include "model/objects/buckets.hpp"
 #include "model/text/utf8.hpp"
@@ -56,7 +56,7 @@ json::object bucket_json(shown_bucket const& b) {
 
 response list_buckets(control_call const& c) {
     page<shown_bucket> found(c, {.newest_first = false});
-    c.for_each_account([&](account const& a) {
+    for_each_holder(c, timed_kind::buckets, [&](account const& a, timed_things const&) {
         std::map<std::string_view, shown_bucket> by_name;
         a.objects->buckets.for_each([&](objects::bucket const& b) { by_name.emplace(b.name, shown_bucket{a, &b}); });
         a.objects->objects.for_each([&](objects::object const& o) {
@@ -78,7 +78,7 @@ response list_buckets(control_call const& c) {
 std::string hint_of_unknown(control_call const& c, std::string const& bucket) {
     bool is_known = false;
     std::vector<std::string_view> known;
-    c.for_each_account([&](account const& a) {
+    for_each_holder(c, timed_kind::buckets, [&](account const& a, timed_things const&) {
         is_known = is_known || objects::find_bucket(a, bucket);
         a.objects->buckets.for_each([&](objects::bucket const& b) { known.push_back(b.name); });
     });
@@ -90,7 +90,7 @@ std::string hint_of_unknown(control_call const& c, std::string const& bucket) {
 response list_objects(control_call const& c) {
     auto const bucket = c.value("bucket"), prefix = c.value("prefix");
     page<shown_object> found(c, {.newest_first = false});
-    c.for_each_account([&](account const& a) {
+    for_each_holder(c, timed_kind::objects, [&](account const& a, timed_things const&) {
         std::uint64_t number = 0;
         a.objects->objects.for_each([&](objects::object const& o) {
             place at{o.modified.time_since_epoch().count(), ++number, a.id, a.region};

@@ -46,7 +46,7 @@ response confirm_subscription(control_call const& c) {
     auto const now = home.at(c.where.now);
     auto const* const known = home.sns->subscriptions.find(arn);
     if (!known || known->pending) {
-        auto const tokens = standing_tokens(home, now)[arn];
+        auto const tokens = standing_tokens(home, now, {arn})[arn];
         if (tokens.empty()) refuse_without_token(arn);
         sns::confirm(home, tokens.front().token, false, {now, c.base_url(), c.http.remote_address, false});
     }
@@ -57,7 +57,7 @@ response confirm_subscription(control_call const& c) {
 response expire_subscription(control_call const& c) {
     auto const& arn = c.names.at(0);
     auto& home = home_of_subscription(c, arn);
-    auto const tokens = standing_tokens(home, home.at(c.where.now))[arn];
+    auto const tokens = standing_tokens(home, home.at(c.where.now), {arn})[arn];
     if (tokens.empty()) refuse_without_token(arn);
     for (auto const& standing : tokens) home.sns->tokens.erase(standing.token);
     return json_response({{"subscription_arn", arn}, {"expired_tokens", tokens.size()}});
@@ -213,8 +213,8 @@ response redeliver_found(control_call const& c) {
 }
 
 response redeliver_several(control_call const& c) {
-    c.for_each_account([](account const&) {}); // checks the parameters
-    delivery_conditions(c);                    // these, too
+    c.check_account();
+    delivery_conditions(c); // these, too
     return c.value("result") ? redeliver_found(c) : redeliver_notification(c);
 }
 

@@ -28,7 +28,8 @@ response list_queues(control_call const& c) {
     auto const name = c.value("name");
     auto const url = c.base_url();
     return json_response(registry_page(
-        c, "queues", {.newest_first = false}, [](account const& a) -> auto const& { return a.sqs->queues; },
+        c, "queues", {.newest_first = false}, made_kind::queues,
+        [](account const& a) -> auto const& { return a.sqs->queues; },
         [&](account const&, sqs::queue const& q) { return !name || is_queue(*name, q); },
         [&](account const& a, sqs::queue const& q) { return queue_json(a, q, url); }));
 }

@@ -47,7 +47,7 @@ json::object ports_json(control_call const& c) {
 response list_sessions(control_call const& c) {
     auto const limit = c.number("limit", smtp_log::most, 1, smtp_log::most);
     auto const account = c.value("account"), region = c.value("region"), id = c.value("message_id");
-    c.for_each_account([](auto const&) {}); // checks the parameters
+    c.check_account();
     json::array found;
     auto const& all = c.all.dialogues().dialogues();
     for (auto at = all.rbegin(); at != all.rend() && found.size() < limit; ++at) {

@@ -127,7 +127,7 @@ class rolling_back : public job {
 };
 
 response post_checkpoint(control_call const& c) {
-    c.for_each_account([](account const&) {}); // checks the parameters
+    c.check_account();
     auto name = c.value("name").value_or("");
     if (name.size() > 256)
         throw invalid_parameter("name: expected at most 256 characters, got " + std::to_string(name.size()));

@@ -1,5 +1,7 @@
 #include "api/control/core/document/json_reading.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/core/timed_lists.hpp"
+#include "api/control/core/timed_page.hpp"
 #include "api/control/look/mails/message_parts.hpp"
 #include "api/control/why/account_notes.hpp"
 #include "api/control/why/gaps.hpp"
@@ -10,6 +12,7 @@
 #include <boost/json/array.hpp>
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 // Why did nothing arrive? A mail's story in sentences: its events, where each was published or why nowhere, and where
@@ -193,13 +196,15 @@ response story_of_none(control_call const& c) {
 }
 
 response tell_newest(control_call const& c) {
-    std::optional<sent_mail> found;
-    c.for_each_account([&](account const& a) {
-        a.ses->mails.for_each([&](ses::mail const& m) {
-            if (!found || m.at >= found->mail.at) found.emplace(sent_mail{a, m});
-        });
-    });
-    return found ? story_of(c, *found, true) : story_of_none(c);
+    page_wish const wish(c);
+    timed_walk<listed_mails> walk(c, wish);
+    auto found = walk.next();
+    if (!found) return story_of_none(c);
+    // Of those of one time the last account's.
+    auto const rank = [](auto const& one) { return std::tie(one.home->id, one.home->region, one.number); };
+    for (auto other = walk.next(); other && other->at == found->at; other = walk.next())
+        if (rank(*found) < rank(*other)) found = other;
+    return story_of(c, {*found->home, *found->what}, true);
 }
 
 response tell_why(control_call const& c) {

@@ -68,6 +68,7 @@ struct publisher {
         captured_kind const kind{m.configuration_set, destination.name, type_of(e)};
         ++a.ses->captured_counts[kind];
         done.push_back({destination.name, target, ""});
+        a.ses->captured_order.add(now, a.ses->captured.empty());
         a.ses->captured.add({now, kind, std::move(target), std::move(body)}, {captured_records, std::string::npos});
     }
 

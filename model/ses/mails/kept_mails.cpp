@@ -31,14 +31,6 @@ bool drop_oldest(state& s) {
     return true;
 }
 
-void note_order(state& s, mail const& m) {
-    if (s.mails.size() == 0)
-        s.mails_in_order = true;
-    else if (m.at < s.latest_mail)
-        s.mails_in_order = false;
-    s.latest_mail = m.at;
-}
-
 void resize(state& s, mail& m, std::size_t bytes) {
     auto const more = bytes - m.bytes; // or less: unsigned numbers wrap
     m.bytes = bytes;
@@ -51,11 +43,10 @@ void resize(state& s, mail& m, std::size_t bytes) {
 void state::rebuild() {
     passed_mails.clear();
     last_passed_mail = mail_bytes = waiting_mail_bytes = 0;
-    mails_in_order = true;
-    latest_mail = {};
+    mail_order = captured_order = {};
+    for (auto const& r : captured) captured_order.add(r.at, false);
     mails.for_each([&](mail const& m) {
-        if (m.at < latest_mail) mails_in_order = false;
-        latest_mail = m.at;
+        mail_order.add(m.at, false);
         mail_bytes += m.bytes;
         if (m.events_to_come > 0) waiting_mail_bytes += m.bytes;
     });
@@ -65,7 +56,7 @@ mail& keep(state& s, mail&& m, room const& most) {
     m.bytes = bytes_of(m);
     while (s.mails.size() >= most.count || s.mail_bytes + m.bytes > most.bytes)
         if (!drop_oldest(s)) break;
-    note_order(s, m);
+    s.mail_order.add(m.at, s.mails.size() == 0);
     s.mail_bytes += m.bytes;
     if (m.events_to_come > 0) s.waiting_mail_bytes += m.bytes;
     return *s.mails.at(s.mails.add(std::move(m)));
@@ -115,6 +106,7 @@ void forget_oldest_mails(state& s, std::size_t count) {
 
 void keep_arrived(receiving_state& s, received_mail m, room const& most) {
     s.bytes += bytes_of(m);
+    s.order.add(m.at, s.mails.size() == 0);
     auto const id = m.message_id;
     s.mails.add(id, std::move(m));
     while (s.mails.size() > most.count) drop_arrived(s, 1);

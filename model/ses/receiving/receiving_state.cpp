@@ -6,7 +6,11 @@ namespace sesame::ses {
 
 void receiving_state::rebuild() {
     bytes = 0;
-    mails.for_each([&](received_mail const& m) { bytes += bytes_of(m); });
+    order = {};
+    mails.for_each([&](received_mail const& m) {
+        bytes += bytes_of(m);
+        order.add(m.at, false);
+    });
 }
 
 void received_mail::rebuild() {

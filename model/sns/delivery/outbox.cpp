@@ -112,6 +112,11 @@ std::optional<owed_id> outbox::owed_after(owed_id id) const {
     return found == owed_.end() ? std::nullopt : std::optional(found->first);
 }
 
+std::optional<owed_id> outbox::owed_before(owed_id id) const {
+    auto const found = owed_.lower_bound(id);
+    return found == owed_.begin() ? std::nullopt : std::optional(std::prev(found)->first);
+}
+
 owed const* outbox::find(owed_id id) const {
     auto const found = owed_.find(id);
     return found == owed_.end() ? nullptr : &found->second;

@@ -1,6 +1,7 @@
 #pragma once
 #include "model/base/bounded_queue.hpp"
 #include "model/base/ids.hpp"
+#include "model/base/time_order.hpp"
 #include "model/history/news.hpp"
 #include "model/sns/delivery/kept_size.hpp"
 #include "model/sns/delivery/outbox_options.hpp"
@@ -169,6 +170,9 @@ class outbox {
     // The owed delivery with the next greater id.
     std::optional<owed_id> owed_after(owed_id id) const;
 
+    // The owed delivery with the next smaller id.
+    std::optional<owed_id> owed_before(owed_id id) const;
+
     std::size_t owed_count() const { return owed_.size(); }
     std::size_t under_way() const { return under_way_; } // how many a sender has
     bool has_ready() const { return !ready_.empty(); }
@@ -186,6 +190,7 @@ class outbox {
     std::uint64_t refused() const { return refused_; }
     std::uint64_t dropped() const { return settled_.dropped(); } // settled records that made room for newer ones
     std::deque<settled> const& history() const { return settled_.values(); }
+    time_order const& settled_order() const { return settled_order_; }
     std::size_t owed_bytes() const { return owed_bytes_; }
     std::size_t settled_bytes() const { return settled_.bytes() + resting_bytes_; }
     // Frees so many bytes of settled deliveries: first the notifications of the oldest, which then cannot be sent
@@ -201,7 +206,7 @@ class outbox {
     // The members that rebuild() makes or the process sets.
     static constexpr std::size_t derived_bytes =
         sizeof(outbox_options) + sizeof(std::map<std::string, std::deque<owed_id>>) +
-        sizeof(std::unordered_map<std::string, delivery_counts>) + 5 * sizeof(std::size_t);
+        sizeof(std::unordered_map<std::string, delivery_counts>) + sizeof(time_order) + 5 * sizeof(std::size_t);
 
   private:
     using owed_iterator = std::map<owed_id, owed>::iterator;
@@ -232,6 +237,7 @@ class outbox {
     // When the next attempt may start, by subscription ARN; only where max_receives_per_second binds.
     std::map<std::string, std::chrono::sys_time<std::chrono::microseconds>> turns_;
     bounded_queue<settled> settled_;
+    time_order settled_order_;
     std::size_t repeatable_ = 0; // how many settled ones, the newest, still have their notification
     std::size_t under_way_ = 0;
     std::size_t owed_bytes_ = 0;     // with the notifications that are owed

@@ -73,7 +73,9 @@ void outbox::rebuild() {
         if (auto line = line_of(n.value, o.to); !line.empty()) lines_[std::move(line)].push_back(id);
         tally(n.value.message_id, n.value.why, 1, !o.attempts.empty(), 0);
     }
+    settled_order_ = {};
     for (auto const& s : settled_) {
+        settled_order_.add(s.at, false);
         if (has_failed(s)) tally(s.message_id, s.why, 0, 0, 1);
         if (s.notification == 0) continue;
         ++needed(s.notification).settled;

@@ -56,6 +56,7 @@ void outbox::forget_captured(protocol by, std::string_view endpoint) {
 
 void outbox::record(settled s) {
     ++notifications_.at(s.notification).settled;
+    settled_order_.add(s.at, settled_.empty());
     settled_.add(std::move(s), {options_.kept + 1, std::string::npos});
     if (++repeatable_ > std::min(options_.repeatable, options_.kept)) release_oldest();
     if (settled_.size() > options_.kept) drop_oldest_record();

@@ -3,6 +3,7 @@
 #include "api/control/core/apart.hpp"
 #include "api/control/core/control.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/core/timed_page.hpp"
 #include "api/control/look/mails/signed_mail.hpp"
 #include "model/account/account.hpp"
 #include "model/mail/header/content_field.hpp"
@@ -26,7 +27,7 @@ namespace {
 
 sent_mail mail_of_id(control_call const& c, std::string const& id) {
     std::optional<sent_mail> found;
-    c.for_each_account([&](account const& a) {
+    for_each_holder(c, timed_kind::mails, [&](account const& a, timed_things const&) {
         if (auto const* const m = a.ses->mails.find(id); m && !found) found.emplace(sent_mail{a, *m});
     });
     if (!found)

@@ -4,8 +4,9 @@
 #include "api/control/browse/mail_summary.hpp"
 #include "api/control/browse/mails_of_page.hpp"
 #include "api/control/core/apart.hpp"
-#include "api/control/core/paging.hpp"
 #include "api/control/core/routes.hpp"
+#include "api/control/core/timed_lists.hpp"
+#include "api/control/core/timed_page.hpp"
 #include "api/control/look/mails/message_parts.hpp"
 #include "api/control/look/mails/message_query.hpp"
 #include "api/control/look/mails/signed_mail.hpp"
@@ -28,9 +29,26 @@ namespace {
 // The mails that a request asks for, once the texts are read.
 response list_found(control_call const& c) {
     auto const wanted = listed_mail_conditions(c);
-    mails_of_page all(c);
-    c.for_each_account([&](account const& a) {
-        if (wanted.all().empty()) return all.add_all(a);
+    calls_by_message const calls(c.all.requests());
+    std::size_t to_read = 512 * 1024; // bytes of raw mails
+    auto const show = [&](sent_mail const& m) {
+        auto one = mail_json(m);
+        one.emplace("deliveries", tally_json(delivery_tally(c.all, m.mail)));
+        add_summary(one, m.mail, to_read);
+        calls.add_to(one, m.mail.message_id);
+        return one;
+    };
+    if (wanted.all().empty()) {
+        auto out = timed_page<listed_mails>(
+            c, "messages", {}, [](account const&, ses::mail const*) { return true; },
+            [&](account const& a, ses::mail const* m) {
+                return show({a, *m});
+            });
+        out.emplace("total", total_of(c, timed_kind::mails));
+        return json_response(std::move(out));
+    }
+    mails_of_page all(c); // the total needs all that are wanted
+    for_each_holder(c, timed_kind::mails, [&](account const& a, timed_things const&) {
         a.ses->mails.for_each([&](ses::mail const& m) {
             if (wanted.met_by({a, m})) all.add({a, m});
         });
@@ -38,15 +56,7 @@ response list_found(control_call const& c) {
     auto const total = all.size();
     page<sent_mail> found(c);
     all.add_to(found);
-    calls_by_message const calls(c.all.requests());
-    std::size_t to_read = 512 * 1024; // bytes of raw mails
-    auto out = found.json("messages", [&](sent_mail const& m) {
-        auto one = mail_json(m);
-        one.emplace("deliveries", tally_json(delivery_tally(c.all, m.mail)));
-        add_summary(one, m.mail, to_read);
-        calls.add_to(one, m.mail.message_id);
-        return one;
-    });
+    auto out = found.json("messages", show);
     out.emplace("total", total);
     return json_response(std::move(out));
 }
@@ -57,7 +67,7 @@ class forgetting : public job {
     explicit forgetting(control_call const& c)
         : all_(c.all) {
         auto const wanted = listed_mail_conditions(c);
-        c.for_each_account([&](account const& a) {
+        for_each_holder(c, timed_kind::mails, [&](account const& a, timed_things const&) {
             a.ses->mails.for_each([&](ses::mail const& m) {
                 if (wanted.met_by({a, m})) chosen_.push_back({a.id, a.region, m.message_id});
             });

@@ -1,0 +1,53 @@
+#include "model/account/holders.hpp"
+
+#include "model/account/service.hpp"
+
+namespace sesame {
+
+void holders::count(account& a) {
+    listed_things now;
+    for (auto const* const s : services())
+        if (s->listed) s->listed(a, now);
+    count(a, now);
+}
+
+timed_things const* holders::find(timed_kind k, account const& a) const {
+    auto const place = a.held.timed[static_cast<std::size_t>(k)];
+    return place == 0 ? nullptr : &of(k)[place - 1].has;
+}
+
+void holders::forget(account& a) { count(a, {}); }
+
+void holders::count(account& a, listed_things const& now) {
+    for (std::size_t k = 0; k < made_kinds; ++k)
+        if (now.made[k] != std::exchange(a.held.made[k], now.made[k])) {
+            if (now.made[k])
+                named_[k].insert(&a);
+            else
+                named_[k].erase(&a);
+        }
+    refused_deliveries_ += now.refused_deliveries - std::exchange(a.held.refused_deliveries, now.refused_deliveries);
+    for (std::size_t k = 0; k < timed_kinds; ++k) count(a, k, now.timed[k]);
+}
+
+void holders::count(account& a, std::size_t kind, timed_things const& now) {
+    auto& all = timed_[kind];
+    auto& place = a.held.timed[kind]; // from 1
+    if (place == 0) {
+        if (now.count == 0) return;
+        all.push_back({&a, now});
+        place = static_cast<std::uint32_t>(all.size());
+        totals_[kind] += now.count;
+        return;
+    }
+    auto& here = all[place - 1];
+    totals_[kind] += now.count - here.has.count; // or less: it wraps
+    here.has = now;
+    if (now.count > 0) return;
+    here = all.back();
+    here.home->held.timed[kind] = place;
+    all.pop_back();
+    place = 0;
+}
+
+} // namespace sesame

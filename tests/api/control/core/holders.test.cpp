@@ -2,14 +2,12 @@
 
 #include "model/objects/state.hpp"
 #include "model/ses/state.hpp"
-#include "model/sns/delivery/delivering.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/state.hpp"
 #include "model/sqs/state.hpp"
-#include "tests/api/control/caller.hpp"
+#include "tests/api/control/core/holding_caller.hpp"
 
 #include <algorithm>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -17,9 +15,6 @@ using namespace sesame;
 using namespace sesame::test;
 
 namespace {
-
-constexpr std::string_view mail_for_holders =
-    "From: ann@away.test\r\nTo: me@example.com\r\nSubject: hello\r\n\r\nhi\r\n";
 
 std::size_t count_made(made_kind k, account const& a) {
     switch (k) {
@@ -72,61 +67,8 @@ std::vector<std::int64_t> ticks_of(timed_kind k, account const& a) {
     return out;
 }
 
-struct holding_caller : control_caller {
-    using control_caller::control_caller;
-
-    // As a signed call of another account.
-    void call_by(std::string const& id, std::string_view service, std::string const& form) {
-        auto const a = request("POST", "/", signature(service, "eu-west-1", id), form);
-        INFO(form << " " << a.body);
-        REQUIRE(a.status == 200);
-    }
-    void fill(std::string const& id) {
-        call_by(id, "sns", "Action=CreateTopic&Name=t");
-        call_by(id, "sns",
-                "Action=Subscribe&Protocol=http&Endpoint=http%3A%2F%2F127.0.0.1%3A9&TopicArn=arn%3Aaws%3Asns%3A"
-                "eu-west-1%3A" +
-                    id + "%3At");
-        call_by(id, "sns", "Action=Publish&PhoneNumber=%2B15550001111&Message=hi");
-        call_by(id, "sqs", "Action=CreateQueue&QueueName=q");
-        call_by(id, "ses", "Action=VerifyEmailIdentity&EmailAddress=me%40example.com");
-        call_by(id, "ses", "Action=VerifyDomainIdentity&Domain=example.com");
-        call_by(id, "ses", "Action=CreateConfigurationSet&ConfigurationSet.Name=s");
-        call_by(id, "ses",
-                "Action=CreateConfigurationSetEventDestination&ConfigurationSetName=s&EventDestination.Name=d"
-                "&EventDestination.Enabled=true&EventDestination.MatchingEventTypes.member.1=send"
-                "&EventDestination.KinesisFirehoseDestination.IAMRoleARN=arn%3Aaws%3Aiam%3A%3A" +
-                    id +
-                    "%3Arole%2Fr&EventDestination.KinesisFirehoseDestination.DeliveryStreamARN=arn%3Aaws%3A"
-                    "firehose%3Aeu-west-1%3A" +
-                    id + "%3Adeliverystream%2Fd");
-        call_by(id, "ses", "Action=CreateTemplate&Template.TemplateName=t&Template.SubjectPart=s&Template.TextPart=x");
-        call_by(id, "ses", "Action=CreateReceiptRuleSet&RuleSetName=r");
-        call_by(id, "ses",
-                "Action=CreateReceiptRule&RuleSetName=r&Rule.Name=r&Rule.Enabled=true"
-                "&Rule.Actions.member.1.StopAction.Scope=RuleSet");
-        call_by(id, "ses", "Action=SetActiveReceiptRuleSet&RuleSetName=r");
-        done("POST", "/inbound?region=eu-west-1&account=" + id, mail_for_holders);
-        done("PUT", "/objects/bucket/k?region=eu-west-1&account=" + id, "x");
-        send_by(id);
-        capture();
-    }
-    void send_by(std::string const& id) {
-        call_by(id, "ses",
-                "Action=SendEmail&Source=me%40example.com&Destination.ToAddresses.member.1=a%40b.c"
-                "&Message.Subject.Data=s&Message.Body.Text.Data=t&ConfigurationSetName=s");
-    }
-    // What goes to phones.
-    void capture() {
-        all.activate_each([&](account& a) {
-            for (auto const id : a.outbox->take_ready(100)) {
-                if (a.outbox->find(id)->to.protocol == sesame::sns::protocol::sms)
-                    sesame::sns::captured(a, id, where.now);
-                else
-                    a.outbox->put_back(id);
-            }
-        });
-    }
+struct walking_caller : holding_caller {
+    using holding_caller::holding_caller;
 
     // Holders are those whom a walk through all accounts finds.
     void check() {
@@ -174,7 +116,7 @@ struct holding_caller : control_caller {
 } // namespace
 
 TEST_CASE("who has what is known when things are added and deleted, by calls and by the clock") {
-    holding_caller c;
+    walking_caller c;
     c.check();
     for (auto const* const id : {"222222222222", "111111111111", "333333333333"}) {
         c.fill(id);
@@ -206,7 +148,7 @@ TEST_CASE("who has what is known when the oldest makes room") {
     o.max_messages = 2;
     o.outbox.kept = 1;
     o.kept.message_bytes = 6'000;
-    holding_caller c(o);
+    walking_caller c(o);
     for (int i = 0; i < 5; ++i)
         for (auto const* const id : {"111111111111", "222222222222"}) {
             if (i == 0) c.fill(id);
@@ -222,7 +164,7 @@ TEST_CASE("who has what is known when the oldest makes room") {
 }
 
 TEST_CASE("who has what is known after resets, a seed, and a roll back") {
-    holding_caller c;
+    walking_caller c;
     for (auto const* const id : {"111111111111", "222222222222"}) c.fill(id);
     auto const seed = c.ask("GET", "/seed").body;
     auto const made = c.ask("POST", "/checkpoints?region=eu-west-1&account=222222222222");
@@ -243,57 +185,4 @@ TEST_CASE("who has what is known after resets, a seed, and a roll back") {
     c.done("POST", "/seed", seed);
     c.check();
     CHECK(c.all.holders().of(made_kind::topics).size() == 2);
-}
-
-TEST_CASE("what comes by time from several accounts comes in pages without a gap, also where a clock was set back") {
-    holding_caller c;
-    for (auto const* const id : {"111111111111", "222222222222", "333333333333"}) c.fill(id);
-    auto const more = [&](int seconds, std::string const& id) {
-        c.where.now += std::chrono::seconds{seconds};
-        c.send_by(id);
-        c.done("POST", "/inbound?region=eu-west-1&account=" + id, mail_for_holders);
-        c.call_by(id, "sns", "Action=Publish&PhoneNumber=%2B15550001111&Message=hi");
-        c.call_by(id, "sns",
-                  "Action=Subscribe&Protocol=http&Endpoint=http%3A%2F%2F127.0.0.1%3A" +
-                      std::to_string(c.where.now.time_since_epoch().count() % 60'000 + 1) +
-                      "&TopicArn=arn%3Aaws%3Asns%3Aeu-west-1%3A" + id + "%3At");
-        c.capture();
-    };
-    for (int i = 0; i < 4; ++i) more(i % 2, "111111111111");
-    for (int i = 0; i < 4; ++i) more(-1, "222222222222"); // its clock is set back
-    for (int i = 0; i < 4; ++i) more(i, "333333333333");
-    c.all.deactivate_idle();
-    for (std::string const list : {"messages", "inbound", "deliveries", "owed", "captured"}) {
-        auto const texts = [&](boost::json::value const& said) {
-            std::vector<std::string> out;
-            for (auto const& one : said.at(list).as_array()) out.push_back(boost::json::serialize(one));
-            return out;
-        };
-        auto const oldest = texts(c.done("GET", "/" + list + "?order=oldest&limit=1000"));
-        auto const newest = texts(c.done("GET", "/" + list + "?order=newest&limit=1000"));
-        CAPTURE(list);
-        CHECK(oldest.size() >= 15);
-        CHECK(std::vector(newest.rbegin(), newest.rend()) == oldest);
-        CHECK(std::set(oldest.begin(), oldest.end()).size() == oldest.size());
-        if (list == "messages" || list == "inbound" || list == "captured") {
-            auto const at = [](std::string const& text) {
-                return std::string(boost::json::parse(text).at("at").as_string());
-            };
-            CHECK(std::is_sorted(oldest.begin(), oldest.end(), [&](auto& a, auto& b) { return at(a) < at(b); }));
-        }
-        for (auto const limit : {1, 2, 5, 14})
-            for (auto const* const order : {"oldest", "newest"}) {
-                std::vector<std::string> shown;
-                for (std::string cursor;;) {
-                    auto const said =
-                        c.done("GET", "/" + list + "?order=" + order + "&limit=" + std::to_string(limit) + cursor);
-                    for (auto const& one : texts(said)) shown.push_back(one);
-                    auto const* const next = said.as_object().if_contains("next_cursor");
-                    if (!next) break;
-                    cursor = "&cursor=" + std::string(next->as_string());
-                }
-                CAPTURE(limit, order);
-                CHECK(shown == (order == std::string("oldest") ? oldest : newest));
-            }
-    }
 }

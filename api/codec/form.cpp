@@ -97,7 +97,8 @@ std::optional<std::string_view> form::find(std::string_view name) const {
 bool form::has(std::string_view name) const {
     auto const first = first_not_before(name);
     if (first == parameters_.end() || !name_of(*first).starts_with(name)) return false;
-    if (name_of(*first).size() == name.size()) return true;
+    auto const begins = name_of(*first);
+    if (begins.size() == name.size() || begins[name.size()] == '.') return true;
     auto const at = std::partition_point(first, parameters_.end(), [&](parameter const& p) {
         auto const known = name_of(p);
         auto const order = known.compare(0, name.size(), name);

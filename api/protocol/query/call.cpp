@@ -65,9 +65,10 @@ class query_call : public service_call {
 
     credentials sender() override {
         auto out = from_authorization(http().header("Authorization"), http().header("X-Amz-Region-Set"));
-        if (auto const presigned = form_.find("X-Amz-Credential"); presigned && !out.present)
-            out = from_scope(*presigned);
-        if (auto const key = form_.find("AWSAccessKeyId"); key && !out.present) out = {true, std::string(*key), "", ""};
+        if (!out.present)
+            if (auto const presigned = form_.find("X-Amz-Credential")) out = from_scope(*presigned);
+        if (!out.present)
+            if (auto const key = form_.find("AWSAccessKeyId")) out = {true, std::string(*key), "", ""};
         for (std::string_view const name : {"X-Amz-Security-Token", "SecurityToken"})
             if (auto const token = form_.find(name)) out.session_token = *token;
         return out;

@@ -21,23 +21,25 @@ constexpr std::size_t usual_bytes = 3000;
 
 // The values of all tags of a name stand together, where the first of them stands.
 void write_tags(compact_json& to, std::vector<shown_tag> const& tags) {
-    std::vector<shown_tag const*> by_name;
+    std::vector<shown_tag const*> by_name; // by their names' lengths first, which mostly differ
     by_name.reserve(tags.size());
     for (auto const& tag : tags) by_name.push_back(&tag);
     std::sort(by_name.begin(), by_name.end(), [](auto const* a, auto const* b) {
+        if (a->name.size() != b->name.size()) return a->name.size() < b->name.size();
         auto const order = a->name.compare(b->name);
         return order < 0 || (order == 0 && a < b);
     });
     using namesakes = std::span<shown_tag const* const>;
-    std::vector<namesakes> groups;
-    groups.reserve(tags.size());
-    for (namesakes rest = by_name; !rest.empty(); rest = rest.subspan(groups.back().size())) {
+    std::vector<namesakes> groups(tags.size()); // each at the place of its first tag; the others are empty
+    for (namesakes rest = by_name; !rest.empty();) {
         auto const differs = [&](auto const* tag) { return tag->name != rest.front()->name; };
-        groups.push_back({rest.begin(), std::find_if(rest.begin(), rest.end(), differs)});
+        namesakes const group(rest.begin(), std::find_if(rest.begin(), rest.end(), differs));
+        groups[static_cast<std::size_t>(group.front() - tags.data())] = group;
+        rest = rest.subspan(group.size());
     }
-    std::sort(groups.begin(), groups.end(), [](auto const& a, auto const& b) { return a.front() < b.front(); });
     to.open('{');
     for (auto const& group : groups) {
+        if (group.empty()) continue;
         to.any_key(group.front()->name).open('[');
         for (auto const* const tag : group) to.text(tag->value);
         to.close(']');

@@ -80,32 +80,32 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     if (by_content.empty() && !order && !t.archive.active()) return publish_to_nobody(topic, c);
 
     published out{home.ids.uuid(), order ? take_sequence_number(t) : std::string()};
-    notification n;
-    n.message_id = out.message_id;
-    n.sequence_number = out.sequence_number;
-    n.group_id = s.group_id.value_or("");
-    if (order) n.deduplication_id = order->deduplication_id;
-    n.topic_arn = t.arn;
-    n.subject = s.subject;
-    n.at = off_the_full_second(c.now);
-    n.signature_version = t.fifo ? std::string() : signature_version(t);
-    n.base_url = base_of_urls(home, c);
-    n.trace_header = c.trace_header;
-    n.why = s.why;
-    if (auto const name = t.attributes.find("DisplayName"); name != t.attributes.end()) n.display_name = name->second;
+    // To make another one takes no longer than to copy one.
+    auto const made = [&](immutable_text text, std::vector<message_attribute> attributes) {
+        notification n;
+        n.message_id = out.message_id;
+        n.sequence_number = out.sequence_number;
+        n.group_id = s.group_id.value_or("");
+        if (order) n.deduplication_id = order->deduplication_id;
+        n.topic_arn = t.arn;
+        n.subject = s.subject;
+        n.message = std::move(text);
+        n.at = off_the_full_second(c.now);
+        n.attributes = std::move(attributes);
+        n.signature_version = t.fifo ? std::string() : signature_version(t);
+        n.base_url = base_of_urls(home, c);
+        n.trace_header = c.trace_header;
+        n.why = s.why;
+        if (auto const name = t.attributes.find("DisplayName"); name != t.attributes.end())
+            n.display_name = name->second;
+        return n;
+    };
     note_published(topic, out.message_id, c.now);
-    for (auto& [content, recipients] : by_content) {
-        bool const last = content == by_content.rbegin()->first && !t.archive.active();
-        n.message = *content.first;
-        n.attributes = content.second ? std::vector<message_attribute>() : checked.attributes;
-        home.outbox->add(last ? std::move(n) : n, std::move(recipients));
-    }
+    for (auto& [content, recipients] : by_content)
+        home.outbox->add(made(*content.first, content.second ? std::vector<message_attribute>() : checked.attributes),
+                         std::move(recipients));
     if (order) remember(home, t, *order, out, c.now);
-    if (t.archive.active()) {
-        n.message = {};
-        n.attributes = std::move(checked.attributes);
-        archive(home, t, {std::move(n), std::move(checked.texts)});
-    }
+    if (t.archive.active()) archive(home, t, {made({}, std::move(checked.attributes)), std::move(checked.texts)});
     return out;
 }
 

@@ -46,9 +46,7 @@ std::string_view partition_of(std::string_view region) { return partition_with(r
 std::string make_arn(std::string_view service, std::string_view region, std::string_view account,
                      std::string_view resource) {
     std::string out;
-    out.reserve(40 + region.size() + account.size() + resource.size());
-    out.append("arn:").append(partition_of(region)).append(":").append(service).append(":").append(region);
-    out.append(":").append(account).append(":").append(resource);
+    append(out, "arn:", partition_of(region), ":", service, ":", region, ":", account, ":", resource);
     return out;
 }
 

@@ -2,6 +2,7 @@
 
 #include "model/base/partition.hpp"
 #include "model/sns/topics/host.hpp"
+#include "model/text/text.hpp"
 #include "server/process/start_failure.hpp"
 #include "server/startup/signals_blocked.hpp"
 #include "server/trust/rsa.hpp"
@@ -172,8 +173,12 @@ void signer::sign(std::string_view version, std::string text, std::function<void
 
 std::string signer::certificate_url(signature const& s, std::string const& base_url, std::string const& region) const {
     bool const elsewhere = parts_->terms.how == sns_signing::wrong_host;
-    if (!elsewhere && parts_->terms.host == sns_cert_host::local) return base_url + s.certificate_path;
-    return "https://" + sns::sns_host(region) + (elsewhere ? ".attacker.test" : "") + s.certificate_path;
+    std::string out;
+    if (!elsewhere && parts_->terms.host == sns_cert_host::local)
+        append(out, base_url, s.certificate_path);
+    else
+        append(out, "https://", sns::sns_host(region), elsewhere ? ".attacker.test" : "", s.certificate_path);
+    return out;
 }
 
 void signer::certificate(std::string path, std::function<void(std::string)> done) {

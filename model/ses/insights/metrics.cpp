@@ -20,7 +20,7 @@ constexpr std::size_t most_series = 10'000;
 metric_counts& counts_of(account& a, mail const& m, std::string_view isp, timestamp at) {
     auto& all = a.ses->insights.metrics;
     metric_series series{day_of(at), std::string(identity_of(m)), m.configuration_set, std::string(isp), m.tenant};
-    all.erase(all.begin(), all.lower_bound({series.day - remembered}));
+    while (!all.empty() && all.begin()->first.day < series.day - remembered) all.erase(all.begin());
     if (all.size() >= most_series && !all.contains(series)) series = {series.day};
     auto& out = all[series];
     out.resize(metric_count);

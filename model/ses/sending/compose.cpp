@@ -17,10 +17,10 @@ namespace sesame::ses {
 namespace {
 
 // The charset of a text: the requested one, if we have it.
-std::string written_charset(std::string const& wanted) {
+std::string_view written_charset(std::string const& wanted) {
     if (wanted == "UTF-8") return wanted;
     if (!mime::is_charset(wanted)) throw mime::syntax_error(mime::syntax_error::reason::unsupported_charset, wanted);
-    return mime::from_utf8("", wanted) ? wanted : "UTF-8";
+    return mime::from_utf8("", wanted) ? std::string_view(wanted) : "UTF-8";
 }
 
 std::string encoded_subject(content const& subject) {
@@ -72,11 +72,13 @@ struct written_body {
     std::string bytes; // in the charset, not yet encoded
 };
 
-std::string content_type(char const* type, std::string const& charset) {
-    return std::string(type) + "; charset=" + charset;
+std::string content_type(std::string_view type, std::string_view charset) {
+    std::string out;
+    append(out, type, "; charset=", charset);
+    return out;
 }
 
-written_body written(char const* type, std::string const& text, std::string const& wanted_charset) {
+written_body written(std::string_view type, std::string const& text, std::string const& wanted_charset) {
     auto const charset = written_charset(wanted_charset);
     auto bytes = mime::from_utf8(text, charset).value_or(text);
     auto const encoding = mime::encoding_for(bytes);
@@ -217,7 +219,8 @@ std::vector<mime::header> composed_headers(formatted_email const& e, timestamp n
 std::optional<mime::transfer_encoding> encoding_of_only_body(formatted_email const& e) {
     auto const& body = only_body(e);
     if (has_several_parts(e) || !mime::is_charset(body.charset)) return std::nullopt;
-    return written("", body.data, body.charset).encoding;
+    auto const bytes = mime::from_utf8(body.data, written_charset(body.charset));
+    return mime::encoding_for(bytes ? *bytes : body.data.text());
 }
 
 std::optional<std::string> written_subject(content const& subject) {

@@ -72,7 +72,9 @@ std::string_view to_string(message_type type) {
 std::string string_to_sign(notification const& n) {
     std::string out;
     out.reserve(n.message.size() + 512);
-    auto const add = [&out](std::string_view key, std::string_view value) { append(out, key, "\n", value, "\n"); };
+    auto const add = [&out](std::string_view key, std::string_view value) {
+        out.append(key).append(1, '\n').append(value).append(1, '\n');
+    };
     bool const confirmation = n.type != message_type::notification;
     add("Message", n.message);
     add("MessageId", n.message_id);

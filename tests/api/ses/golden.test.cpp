@@ -11,7 +11,7 @@ using namespace sesame::test;
 
 namespace {
 
-constexpr auto topic = "arn:aws:sns:us-east-1:000000000000:events";
+constexpr auto events_topic = "arn:aws:sns:us-east-1:000000000000:events";
 
 // An account with a verified domain, a topic and a configuration set.
 struct topic_sender : caller {
@@ -130,7 +130,7 @@ TEST_CASE("DescribeConfigurationSet shows what it is asked for") {
     };
     t.call("Nothing but the name.", "200", {{"ConfigurationSetName", "set"}});
     t.call("There are no destinations yet.", "200", asking_for("eventDestinations"));
-    c.ses("CreateConfigurationSetEventDestination", destination("set", "events", topic));
+    c.ses("CreateConfigurationSetEventDestination", destination("set", "events", events_topic));
     t.call("A destination.", "200", asking_for("eventDestinations"));
     t.call("What it is allowed to do.", "200", asking_for("reputationOptions"));
     t.call("No redirect domain has been given.", "200", asking_for("trackingOptions"));
@@ -166,16 +166,17 @@ TEST_CASE("ListConfigurationSets lists page by page") {
 TEST_CASE("CreateConfigurationSetEventDestination sends events somewhere") {
     topic_sender c;
     transcript t(c, "ses", "CreateConfigurationSetEventDestination");
-    t.call("To a topic.", "200", destination("set", "events", topic));
+    t.call("To a topic.", "200", destination("set", "events", events_topic));
     CHECK(c.home().outbox->owed_count() == 0); // nobody has subscribed yet
-    t.call("Not twice by the same name.", "400 EventDestinationAlreadyExists", destination("set", "events", topic));
+    t.call("Not twice by the same name.", "400 EventDestinationAlreadyExists",
+           destination("set", "events", events_topic));
     t.call("Not from a set that is not there.", "400 ConfigurationSetDoesNotExist",
-           destination("none", "events", topic));
+           destination("none", "events", events_topic));
     t.call("Not to a topic that is not there.", "400 InvalidSNSDestination",
-           destination("set", "other", std::string(topic) + "-none"));
-    t.call("Not by a bad name.", "400 InvalidParameterValue", destination("set", "my events", topic));
+           destination("set", "other", std::string(events_topic) + "-none"));
+    t.call("Not by a bad name.", "400 InvalidParameterValue", destination("set", "my events", events_topic));
     t.call("Not to two places.", "400 InvalidParameterValue",
-           destination("set", "other", topic,
+           destination("set", "other", events_topic,
                        {{"EventDestination.KinesisFirehoseDestination.IAMRoleARN", "arn:aws:iam::000000000000:role/r"},
                         {"EventDestination.KinesisFirehoseDestination.DeliveryStreamARN",
                          "arn:aws:firehose:us-east-1:000000000000:deliverystream/d"}}));
@@ -190,20 +191,20 @@ TEST_CASE("CreateConfigurationSetEventDestination sends events somewhere") {
 TEST_CASE("UpdateConfigurationSetEventDestination replaces a destination") {
     topic_sender c;
     c.create_topic("others");
-    c.ses("CreateConfigurationSetEventDestination", destination("set", "events", topic));
+    c.ses("CreateConfigurationSetEventDestination", destination("set", "events", events_topic));
     transcript t(c, "ses", "UpdateConfigurationSetEventDestination");
     t.call("By another topic.", "200", destination("set", "events", "arn:aws:sns:us-east-1:000000000000:others"));
     t.call("Not from a set that is not there.", "400 ConfigurationSetDoesNotExist",
-           destination("none", "events", topic));
-    t.call("Not one that is not there.", "400 EventDestinationDoesNotExist", destination("set", "none", topic));
+           destination("none", "events", events_topic));
+    t.call("Not one that is not there.", "400 EventDestinationDoesNotExist", destination("set", "none", events_topic));
     t.call("Not by a topic that is not there.", "400 InvalidSNSDestination",
-           destination("set", "events", std::string(topic) + "-none"));
+           destination("set", "events", std::string(events_topic) + "-none"));
     t.require_golden();
 }
 
 TEST_CASE("DeleteConfigurationSetEventDestination ends the sending of events") {
     topic_sender c;
-    c.ses("CreateConfigurationSetEventDestination", destination("set", "events", topic));
+    c.ses("CreateConfigurationSetEventDestination", destination("set", "events", events_topic));
     transcript t(c, "ses", "DeleteConfigurationSetEventDestination");
     parameters const events{{"ConfigurationSetName", "set"}, {"EventDestinationName", "events"}};
     t.call("A destination is deleted.", "200", events);

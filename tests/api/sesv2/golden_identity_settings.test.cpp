@@ -7,7 +7,7 @@ using namespace sesame::test;
 
 namespace {
 
-constexpr auto policy =
+constexpr auto quoted_policy =
     R"({\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Principal\": \"*\", \"Action\": \"ses:SendEmail\"}]})";
 
 std::string with_policy(std::string const& text) { return R"({"Policy":")" + text + "\"}"; }
@@ -85,19 +85,20 @@ TEST_CASE("CreateEmailIdentityPolicy adds a policy under a new name") {
     v2_transcript t(c, "CreateEmailIdentityPolicy");
     auto const path = "/identities/example.com/policies/";
     auto const to = [&](std::string const& name) { return path + name; };
-    t.call("A policy is added.", "200", "POST", to("mine"), with_policy(policy));
-    t.call("Nobody adds it twice.", "400 AlreadyExistsException", "POST", to("mine"), with_policy(policy));
+    t.call("A policy is added.", "200", "POST", to("mine"), with_policy(quoted_policy));
+    t.call("Nobody adds it twice.", "400 AlreadyExistsException", "POST", to("mine"), with_policy(quoted_policy));
     t.call("The identity is there.", "404 NotFoundException", "POST", "/identities/example.org/policies/p",
-           with_policy(policy));
+           with_policy(quoted_policy));
     t.call("A name has letters, digits, dashes and underscores.", "400 BadRequestException", "POST", to("a.b"),
-           with_policy(policy));
+           with_policy(quoted_policy));
     t.call("A name has 64 characters at most.", "400 BadRequestException", "POST", to(std::string(65, 'n')),
-           with_policy(policy));
+           with_policy(quoted_policy));
     t.call("A policy is a JSON object.", "400 BadRequestException", "POST", to("other"), with_policy("[]"));
     t.call("A policy is required.", "400 BadRequestException", "POST", to("other"), "{}");
-    for (int i = 1; i < 20; ++i) CHECK(c.v2("POST", to("p" + std::to_string(i)), with_policy(policy)).status == 200);
+    for (int i = 1; i < 20; ++i)
+        CHECK(c.v2("POST", to("p" + std::to_string(i)), with_policy(quoted_policy)).status == 200);
     t.call("An identity has 20 policies at most.", "400 LimitExceededException", "POST", to("p20"),
-           with_policy(policy));
+           with_policy(quoted_policy));
     t.require_golden();
 }
 
@@ -105,13 +106,13 @@ TEST_CASE("UpdateEmailIdentityPolicy replaces a policy") {
     settler c;
     v2_transcript t(c, "UpdateEmailIdentityPolicy");
     auto const path = "/identities/example.com/policies/mine";
-    t.call("The policy is there.", "404 NotFoundException", "PUT", path, with_policy(policy));
+    t.call("The policy is there.", "404 NotFoundException", "PUT", path, with_policy(quoted_policy));
     c.v2("POST", path, with_policy(R"({\"Statement\": []})"));
-    t.call("It is replaced.", "200", "PUT", path, with_policy(policy));
+    t.call("It is replaced.", "200", "PUT", path, with_policy(quoted_policy));
     CHECK(c.shown("/Policies/mine") ==
           R"({"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*","Action":"ses:SendEmail"}]})");
     t.call("The identity is there.", "404 NotFoundException", "PUT", "/identities/example.org/policies/mine",
-           with_policy(policy));
+           with_policy(quoted_policy));
     t.require_golden();
 }
 
@@ -119,8 +120,8 @@ TEST_CASE("GetEmailIdentityPolicies shows all policies without white space") {
     settler c;
     v2_transcript t(c, "GetEmailIdentityPolicies");
     t.call("There are none.", "200", "GET", "/identities/example.com/policies");
-    c.v2("POST", "/identities/example.com/policies/mine", with_policy(policy));
-    c.v2("POST", "/identities/example.com/policies/all", with_policy(policy));
+    c.v2("POST", "/identities/example.com/policies/mine", with_policy(quoted_policy));
+    c.v2("POST", "/identities/example.com/policies/all", with_policy(quoted_policy));
     t.call("There are two.", "200", "GET", "/identities/example.com/policies");
     t.call("The identity is there.", "404 NotFoundException", "GET", "/identities/example.org/policies");
     t.require_golden();
@@ -129,7 +130,7 @@ TEST_CASE("GetEmailIdentityPolicies shows all policies without white space") {
 TEST_CASE("DeleteEmailIdentityPolicy deletes a policy once") {
     settler c;
     v2_transcript t(c, "DeleteEmailIdentityPolicy");
-    c.v2("POST", "/identities/example.com/policies/mine", with_policy(policy));
+    c.v2("POST", "/identities/example.com/policies/mine", with_policy(quoted_policy));
     t.call("It is deleted.", "200", "DELETE", "/identities/example.com/policies/mine");
     t.call("It is there no more.", "404 NotFoundException", "DELETE", "/identities/example.com/policies/mine");
     t.call("The identity is there.", "404 NotFoundException", "DELETE", "/identities/example.org/policies/mine");

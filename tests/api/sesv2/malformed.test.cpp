@@ -1,5 +1,5 @@
-#include "api/operation/service.hpp"
 #include "tests/api/codec/state/crowded_server.hpp"
+#include "tests/api/sesv2/ways.hpp"
 
 #include <boost/json/parse.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -14,23 +14,8 @@ namespace json = boost::json;
 
 namespace {
 
-struct way {
-    api::operation const* row;
-    std::string_view method, uri;
-};
-
-std::vector<way> all_ways() {
-    std::vector<way> out;
-    for (auto const& family : api::sesv2_service.families)
-        for (auto const& row : family) {
-            out.push_back({&row, row.binding.method, row.binding.uri});
-            if (!row.binding.older_uri.empty()) out.push_back({&row, row.binding.older_method, row.binding.older_uri});
-        }
-    return out;
-}
-
 // The path, with this text for each label.
-std::string path_of(std::string_view uri, std::string_view label) {
+std::string filled_path(std::string_view uri, std::string_view label) {
     std::string out;
     for (uri = uri.substr(0, uri.find('?')); uri.find('{') != uri.npos; uri.remove_prefix(uri.find('}') + 1))
         out.append(uri.substr(0, uri.find('{'))).append(label);
@@ -141,7 +126,7 @@ TEST_CASE("no operation of SES v2 takes what is no JSON object, and each says so
     auto const before = c.visible_state();
     auto const bodies = broken_bodies();
     for (auto const& w : all_ways()) {
-        for (auto const& body : bodies) c.must_refuse(w, path_of(w.uri, "x"), body);
+        for (auto const& body : bodies) c.must_refuse(w, filled_path(w.uri, "x"), body);
         CAPTURE(w.row->name);
         CHECK((c.visible_state() == before)); // longer than anybody would read
     }
@@ -151,7 +136,7 @@ TEST_CASE("no operation of SES v2 takes a member of another kind") {
     refused_client c;
     auto const before = c.visible_state();
     for (auto const& w : all_ways()) {
-        for (auto const& body : mistyped_bodies(w)) c.must_refuse(w, path_of(w.uri, "x"), body);
+        for (auto const& body : mistyped_bodies(w)) c.must_refuse(w, filled_path(w.uri, "x"), body);
         CAPTURE(w.row->name);
         CHECK((c.visible_state() == before));
     }
@@ -165,7 +150,7 @@ TEST_CASE("whatever stands for a label, every operation of SES v2 answers in JSO
         bool took = false;
         for (auto const& label : labels)
             for (auto const* const body : {"", "{}"})
-                took = c.ask(w, path_of(w.uri, label), body).status == 200 || took;
+                took = c.ask(w, filled_path(w.uri, label), body).status == 200 || took;
         CAPTURE(w.row->name);
         CHECK((took || c.visible_state() == before));
     }
@@ -181,11 +166,11 @@ TEST_CASE("parameters of other kinds, unknown and repeated ones get an answer in
             rest.remove_prefix(std::min(rest.find('&'), rest.size() - 1) + 1);
             for (auto const* const value : {"", "%FF", "%00", "-1", "99999999999999999999", "1.5", "x", "{}", "[]"}) {
                 auto const one = std::string(name) + "=" + value;
-                c.ask(w, path_of(w.uri, "x") + "?" + one, "");
-                c.ask(w, path_of(w.uri, "x") + "?" + one + "&" + one, "");
+                c.ask(w, filled_path(w.uri, "x") + "?" + one, "");
+                c.ask(w, filled_path(w.uri, "x") + "?" + one + "&" + one, "");
             }
         }
-        c.ask(w, path_of(w.uri, "x") + "?&&=&a=b;c&%&%zz=%zz", "");
+        c.ask(w, filled_path(w.uri, "x") + "?&&=&a=b;c&%&%zz=%zz", "");
     }
 }
 
@@ -193,7 +178,7 @@ TEST_CASE("other methods and longer paths are no operation of SES v2, whatever t
     refused_client c;
     auto const before = c.visible_state();
     for (auto const& w : all_ways()) {
-        auto const path = path_of(w.uri, "x");
+        auto const path = filled_path(w.uri, "x");
         for (auto const* const method : {"HEAD", "PATCH", "OPTIONS", "get", "\xff"}) {
             auto const other = way{w.row, method, w.uri};
             c.must_refuse(other, path, "{", "UnknownOperationException");

@@ -11,7 +11,7 @@ using namespace sesame::test;
 
 namespace {
 
-struct both {
+struct both_apis {
     fake_dkim_keys keys;
     v2_caller c{options{.dkim = &keys}};
 
@@ -35,7 +35,7 @@ struct both {
 } // namespace
 
 TEST_CASE("DKIM that v1 set up is seen, switched and changed by v2") {
-    both w;
+    both_apis w;
     auto const token = w.token_of_v1();
     CHECK(w.seen_by_v2("Tokens/0") == token);
     CHECK(w.seen_by_v2("Status") == "SUCCESS");
@@ -51,7 +51,7 @@ TEST_CASE("DKIM that v1 set up is seen, switched and changed by v2") {
 }
 
 TEST_CASE("DKIM that v2 set up is seen and switched by v1, and goes with the identity") {
-    both w;
+    both_apis w;
     REQUIRE(w.c.v2("POST", "/identities", R"({"EmailIdentity":"example.com"})").status == 200);
     auto const token = w.seen_by_v2("Tokens/0");
     CHECK(w.token_of_v1() == token);

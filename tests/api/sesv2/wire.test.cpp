@@ -1,5 +1,5 @@
-#include "api/operation/service.hpp"
 #include "tests/api/sesv2/v2_caller.hpp"
+#include "tests/api/sesv2/ways.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -13,21 +13,6 @@ using namespace sesame::test;
 using namespace std::string_literals;
 
 namespace {
-
-struct way {
-    std::string_view operation, method, uri;
-};
-
-std::vector<way> all_ways() {
-    std::vector<way> out;
-    for (auto const& family : api::sesv2_service.families)
-        for (auto const& row : family) {
-            out.push_back({row.name, row.binding.method, row.binding.uri});
-            if (!row.binding.older_uri.empty())
-                out.push_back({row.name, row.binding.older_method, row.binding.older_uri});
-        }
-    return out;
-}
 
 // Path below /v2/email, with this text for each label, and the names of the labels.
 std::pair<std::string, std::vector<std::string>> path_of(std::string_view uri, std::string_view label) {
@@ -73,9 +58,9 @@ TEST_CASE("each label of each operation is percent-decoded, and a plus in it is 
     wire c;
     for (auto const& w : all_ways()) {
         auto const [path, labels] = path_of(w.uri, "a%2Fb%40c+d@e%25");
-        CAPTURE(w.operation, path);
+        CAPTURE(w.row->name, path);
         c.v2(w.method, path);
-        CHECK(c.recorded().operation == w.operation);
+        CHECK(c.recorded().operation == w.row->name);
         for (auto const& label : labels) CHECK(c.parameter(label) == "a/b@c+d@e%");
     }
 }
@@ -84,11 +69,11 @@ TEST_CASE("each path is taken with a slash at its end and without") {
     wire c;
     for (auto const& w : all_ways()) {
         auto path = path_of(w.uri, "x").first;
-        CAPTURE(w.operation, path);
+        CAPTURE(w.row->name, path);
         if (path.ends_with('/')) path.pop_back();
         for (auto const* const end : {"", "/", "?a=b", "/?a=b"}) {
             c.v2(w.method, path + end);
-            CHECK(c.recorded().operation == w.operation);
+            CHECK(c.recorded().operation == w.row->name);
             CHECK(c.recorded().service == "sesv2");
         }
     }
@@ -97,7 +82,7 @@ TEST_CASE("each path is taken with a slash at its end and without") {
 TEST_CASE("no two operations have one method and path, and all paths are SES v2's") {
     std::set<std::pair<std::string, std::string>> seen;
     for (auto const& w : all_ways()) {
-        CAPTURE(w.operation);
+        CAPTURE(w.row->name);
         CHECK(w.uri.starts_with(api::sesv2_service.rest_root));
         CHECK(seen.emplace(w.method, path_of(w.uri, "{}").first).second);
     }

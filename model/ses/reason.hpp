@@ -92,7 +92,9 @@ enum class reason : short {
     invalid_dimension_name,    // (name)
     invalid_dimension_value,   // (value)
     invalid_firehose_role,     // (ARN)
-    firehose_stream_not_found, // (ARN)
+    invalid_firehose_stream,   // (ARN)
+    firehose_stream_elsewhere, // (ARN, region)
+    event_topic_elsewhere,     // (ARN, region)
     event_topic_not_found,     // (ARN)
     event_topic_is_fifo,       // (ARN)
 
@@ -213,6 +215,8 @@ enum class reason : short {
     too_many_certificates,
     dkim_needs_domain,
     dkim_own_key_missing,
+    dkim_own_key_needs_domain,
+    dkim_own_key_with_length,
     invalid_dkim_private_key,
     dkim_settings_mixed,
     dkim_origin_not_allowed, // (origin)
@@ -225,8 +229,10 @@ enum class reason : short {
     sending_pool_not_found,     // (pool)
     suppression_reason_unknown, // (reason)
     redirect_domain_not_given,
-    archive_not_found,            // (ARN)
-    event_bus_not_default,        // (ARN)
+    archive_not_found,   // (ARN)
+    event_bus_elsewhere, // (region)
+    event_bus_of_other_account,
+    event_bus_not_default,
     invalid_pinpoint_application, // (ARN)
     // v2: templates.
     // v2: account, suppression.

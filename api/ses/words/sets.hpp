@@ -47,7 +47,13 @@ inline constexpr row sets_words[]{
     {reason::invalid_dimension_name, "InvalidCloudWatchDestination", "Invalid dimension name <{1}>."},
     {reason::invalid_dimension_value, "InvalidCloudWatchDestination", "Invalid default dimension value <{1}>."},
     {reason::invalid_firehose_role, "InvalidFirehoseDestination", "Could not assume IAM role <{1}>."},
-    {reason::firehose_stream_not_found, "InvalidFirehoseDestination", "Firehose delivery stream <{1}> not found."},
+    // Reported of AWS in September 2026.
+    {reason::invalid_firehose_stream, "InvalidFirehoseDestination",
+     "Invalid delivery stream ARN {1} should have the form "
+     "<arn:aws:firehose:region:[account-id]:deliverystream/[stream-name]>"},
+    {reason::firehose_stream_elsewhere, "InvalidFirehoseDestination",
+     "Delivery stream <{1}> must be located in same region as SES <{2}>"},
+    {reason::event_topic_elsewhere, "InvalidSNSDestination", "SNS topic must be located in same region as SES <{2}>"},
     {reason::event_topic_not_found, "InvalidSNSDestination", "SNS topic <{1}> not found."},
     {reason::event_topic_is_fifo, "InvalidSNSDestination", "SNS topic <{1}> is a FIFO topic."},
 };

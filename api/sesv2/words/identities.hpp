@@ -32,9 +32,12 @@ inline constexpr row identities_words[]{
     not_found(reason::from_address_to_send_not_verified),
 
     bad_request(reason::dkim_needs_domain, "The EmailIdentity value must be a valid domain."),
-    // Reported of AWS in September 2026, of a new identity.
+    // The three: reported of AWS in September 2026, of a new identity.
     bad_request(reason::dkim_own_key_missing,
                 "Invalid identity configuration. please ensure to provide the required Attributes."),
+    bad_request(reason::dkim_own_key_needs_domain, "For BYODKIM, the EmailIdentity value must be a domain."),
+    bad_request(reason::dkim_own_key_with_length, "NextSigningKeyLength cannot be used together with "
+                                                  "DomainSigningSelector and DomainSigningPrivateKey."),
     // AWS's texts for these are not known.
     bad_request(reason::invalid_dkim_private_key,
                 "DomainSigningPrivateKey must be an RSA private key of 1024 to 2048 bits, encoded in base64."),

@@ -19,7 +19,11 @@ inline constexpr row sets_words[]{
     bad_request(reason::suppression_reason_unknown, "Reason <{1}> is invalid, must be one of [BOUNCE, COMPLAINT]."),
     bad_request(reason::redirect_domain_not_given, "CustomRedirectDomain must be specified."),
     not_found(reason::archive_not_found, "Archive <{1}> does not exist."),
-    bad_request(reason::event_bus_not_default, "Event bus <{1}> is not supported: only the default event bus is."),
+    // The three: reported of AWS in September 2026.
+    bad_request(reason::event_bus_elsewhere, "Invalid Event Bridge destination, must be in region <{1}>."),
+    bad_request(reason::event_bus_of_other_account,
+                "Invalid Event Bridge destination, cross account is not supported."),
+    bad_request(reason::event_bus_not_default, "Invalid Event Bridge destination, must be default bus."),
     bad_request(reason::invalid_pinpoint_application, "Invalid Pinpoint application ARN provided: {1}."),
 };
 

@@ -51,6 +51,7 @@ void check_own_key(accounts const& all, dkim_signing const& wanted) {
 
 void check_combination(dkim_signing const& wanted) {
     bool const own = wanted.selector || wanted.private_key;
+    if (own && wanted.length) throw refusal(reason::dkim_own_key_with_length);
     if (own + wanted.length.has_value() + wanted.origin.has_value() > 1) throw refusal(reason::dkim_settings_mixed);
 }
 
@@ -130,7 +131,7 @@ void check_new_dkim(accounts const& all, account const& a, std::string const& na
     if (own && wanted.origin == own_dkim) wanted.origin.reset(); // a key of the sender has this origin anyway
     check_combination(wanted);
     if (!own && !wanted.origin) return;
-    if (!is_domain(name)) throw refusal(reason::dkim_needs_domain);
+    if (!is_domain(name)) throw refusal(own ? reason::dkim_own_key_needs_domain : reason::dkim_needs_domain);
     if (own) return check_own_key(all, wanted);
     if (*wanted.origin == easy_dkim || *wanted.origin == own_dkim)
         throw refusal(reason::dkim_origin_not_allowed, {*wanted.origin});

@@ -55,23 +55,26 @@ void check_cloudwatch(cloudwatch_destination const& to) {
     }
 }
 
-// Only the shape of role and stream is checked: this server does not know which exist.
+// Only the shape of role and stream is checked: this server does not know which exist. In AWS's order.
 void check_firehose(account const& a, firehose_destination const& to) {
+    auto const stream = parse_arn(to.delivery_stream_arn);
+    if (!stream || to.delivery_stream_arn.size() > max_arn || stream->service != "firehose" ||
+        !stream->resource.starts_with("deliverystream/"))
+        throw refusal(reason::invalid_firehose_stream, {to.delivery_stream_arn});
+    if (stream->region != a.region)
+        throw refusal(reason::firehose_stream_elsewhere, {to.delivery_stream_arn, a.region});
     auto const role = parse_arn(to.iam_role_arn);
     if (!role || to.iam_role_arn.size() > max_arn || role->service != "iam" || !role->resource.starts_with("role/"))
         throw refusal(reason::invalid_firehose_role, {to.iam_role_arn});
-    auto const stream = parse_arn(to.delivery_stream_arn);
-    if (!stream || to.delivery_stream_arn.size() > max_arn || stream->service != "firehose" ||
-        stream->region != a.region || !stream->resource.starts_with("deliverystream/"))
-        throw refusal(reason::firehose_stream_not_found, {to.delivery_stream_arn});
 }
 
-// Amazon SES API v2, EventBridgeDestination: only the default bus, of this account and region.
+// Amazon SES API v2, EventBridgeDestination: only the default bus, of this account and region. In AWS's order.
 void check_eventbridge(account const& a, eventbridge_destination const& to) {
     auto const bus = parse_arn(to.event_bus_arn);
-    if (!bus || bus->service != "events" || bus->region != a.region || bus->account != a.id ||
-        bus->resource != "event-bus/default")
-        throw refusal(reason::event_bus_not_default, {to.event_bus_arn});
+    if (!bus || bus->service != "events") throw refusal(reason::event_bus_not_default);
+    if (bus->region != a.region) throw refusal(reason::event_bus_elsewhere, {a.region});
+    if (bus->account != a.id) throw refusal(reason::event_bus_of_other_account);
+    if (bus->resource != "event-bus/default") throw refusal(reason::event_bus_not_default);
 }
 
 // Only the shape is checked: this server does not know which projects exist.
@@ -84,6 +87,8 @@ void check_pinpoint(account const& a, pinpoint_destination const& to) {
 
 // The topic must exist; it gets a message that it was validated.
 void validate_topic(accounts& all, account& a, std::string const& topic_arn, call const& c) {
+    if (auto const named = parse_arn(topic_arn); named && named->service == "sns" && named->region != a.region)
+        throw refusal(reason::event_topic_elsewhere, {topic_arn, a.region});
     auto const topic = topic_of(all, a, topic_arn);
     if (!topic) throw refusal(reason::event_topic_not_found, {topic_arn});
     if (topic->value.fifo) throw refusal(reason::event_topic_is_fifo, {topic_arn});

@@ -258,6 +258,16 @@ def test_settings_that_cannot_sign_are_refused(sesv2, receiver, domain, origin, 
     assert receiver.records() == before
 
 
+def test_only_a_domain_brings_its_own_key_and_without_a_length(sesv2):
+    with bad_request(sesv2, "For BYODKIM, the EmailIdentity value must be a domain."):
+        sesv2.create_email_identity(EmailIdentity=f"me@{DOMAIN}", DkimSigningAttributes=own())
+    both = own() | {"NextSigningKeyLength": "RSA_2048_BIT"}
+    with bad_request(
+        sesv2, "NextSigningKeyLength cannot be used together with DomainSigningSelector and DomainSigningPrivateKey."
+    ):
+        sesv2.create_email_identity(EmailIdentity=DOMAIN, DkimSigningAttributes=both)
+
+
 def test_an_address_may_ask_for_a_key_length_which_is_forgotten(sesv2):
     length = {"NextSigningKeyLength": "RSA_2048_BIT"}
     made = sesv2.create_email_identity(EmailIdentity=f"me@{DOMAIN}", DkimSigningAttributes=length)

@@ -77,7 +77,7 @@ def test_a_topic_is_told_that_it_was_validated(sns, create, topic, endpoint):
     assert notified(endpoint)[0]["Message"] == VALIDATED
 
 
-def test_what_is_refused(sesv2, create, topic, bus):
+def test_what_is_refused(sesv2, create, topic, bus, account):
     sns = {"SnsDestination": {"TopicArn": topic}}
     with bad_request(sesv2, "At least one event type must be specified."):
         create(bus, types=[])
@@ -93,6 +93,16 @@ def test_what_is_refused(sesv2, create, topic, bus):
         create({"CloudWatchDestination": {"DimensionConfigurations": []}})
     with bad_request(sesv2, f"SNS topic <{topic}-none> not found."):
         create({"SnsDestination": {"TopicArn": f"{topic}-none"}})
+    with bad_request(sesv2, "SNS topic must be located in same region as SES <us-east-1>"):
+        create({"SnsDestination": {"TopicArn": topic.replace("us-east-1", "eu-west-1")}})
+    own_bus = bus["EventBridgeDestination"]["EventBusArn"]
+    for arn, message in (
+        (own_bus.replace("us-east-1", "eu-west-1"), "must be in region <us-east-1>."),
+        (own_bus.replace(account, "1" * 12), "cross account is not supported."),
+        (own_bus + "s", "must be default bus."),
+    ):
+        with bad_request(sesv2, f"Invalid Event Bridge destination, {message}"):
+            create({"EventBridgeDestination": {"EventBusArn": arn}})
     with bad_request(sesv2, "Invalid Pinpoint application ARN provided: x."):
         create({"PinpointDestination": {"ApplicationArn": "x"}})
     create(bus)

@@ -84,12 +84,12 @@ TEST_CASE("what no domain can have is refused before it is made") {
     };
     CHECK(refused("a@example.com", {}) == "accepted");
     CHECK(refused("a@example.com", {.length = bits_2048}) == "accepted");
-    CHECK(refused("a@example.com", own("s")) == "dkim_needs_domain");
+    CHECK(refused("a@example.com", own("s")) == "dkim_own_key_needs_domain");
     CHECK(refused("a@example.com", {.origin = "AWS_SES_EU_WEST_1"}) == "dkim_needs_domain");
     CHECK(refused("example.com", {.selector = "s"}) == "dkim_own_key_missing");
     CHECK(refused("example.com", {.private_key = "a2V5"}) == "dkim_own_key_missing");
     CHECK(refused("example.com", own("s", base64("no key"))) == "invalid_dkim_private_key");
-    CHECK(refused("example.com", {"s", base64("no key"), bits_1024, {}}) == "dkim_settings_mixed");
+    CHECK(refused("example.com", {"s", base64("no key"), bits_1024, {}}) == "dkim_own_key_with_length");
     CHECK(refused("example.com", {"s", "a2V5", {}, "AWS_SES_EU_WEST_1"}) == "dkim_settings_mixed");
     CHECK(refused("example.com", {.length = bits_1024, .origin = "AWS_SES_EU_WEST_1"}) == "dkim_settings_mixed");
     for (std::string const origin : {"AWS_SES", "EXTERNAL"})

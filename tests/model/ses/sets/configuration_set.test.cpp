@@ -69,6 +69,8 @@ TEST_CASE("destinations are refused in AWS's order") {
     r = w.request();
     r.sns = {"arn:aws:sns:us-east-1:123456789012:gone"};
     REQUIRE(w.create(r) == "event_topic_not_found: arn:aws:sns:us-east-1:123456789012:gone");
+    r.sns = {"arn:aws:sns:eu-west-1:123456789012:gone"};
+    REQUIRE(w.create(r) == "event_topic_elsewhere: arn:aws:sns:eu-west-1:123456789012:gone, us-east-1");
     REQUIRE(w.create(w.request()) == "accepted");
     REQUIRE(w.create(w.request()) == "event_destination_exists: d, cs");
 }
@@ -169,11 +171,13 @@ TEST_CASE("a Firehose destination names a role and a delivery stream of the regi
         r.firehose = {std::move(role_arn), std::move(stream_arn)};
         return w.create(r);
     };
+    REQUIRE(with("role", stream) == "invalid_firehose_role: role");
     REQUIRE(with("arn:aws:sns:us-east-1:123456789012:events", stream) ==
             "invalid_firehose_role: arn:aws:sns:us-east-1:123456789012:events");
-    REQUIRE(with(role, "stream") == "firehose_stream_not_found: stream");
-    REQUIRE(with(role, "arn:aws:firehose:eu-west-1:123456789012:deliverystream/s")
-                .starts_with("firehose_stream_not_found: "));
+    for (std::string const other : {"stream", "arn:aws:sns:eu-west-1:123456789012:events"})
+        REQUIRE(with("role", other) == "invalid_firehose_stream: " + other);
+    std::string const elsewhere = "arn:aws:firehose:eu-west-1:123456789012:deliverystream/s";
+    REQUIRE(with("role", elsewhere) == "firehose_stream_elsewhere: " + elsewhere + ", us-east-1");
     REQUIRE(with(role, stream) == "accepted");
 }
 

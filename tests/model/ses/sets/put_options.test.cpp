@@ -101,12 +101,17 @@ TEST_CASE("other buses and malformed projects are refused") {
         return test::refusal_of([&] { create_event_destination(w.all, w.home, "cs", r, w.here()); });
     };
     auto r = to_bus({event_type::send});
-    for (auto const* const bus : {"", "default", "arn:aws:events:us-east-1:123456789012:event-bus/own",
-                                  "arn:aws:events:eu-west-1:123456789012:event-bus/default",
-                                  "arn:aws:events:us-east-1:111111111111:event-bus/default"}) {
-        CAPTURE(bus);
-        r.eventbridge = {bus};
-        CHECK(why(r) == std::string("event_bus_not_default: ") + bus);
+    struct row {
+        char const *bus, *expected;
+    };
+    for (auto const& one :
+         {row{"", "event_bus_not_default"}, row{"default", "event_bus_not_default"},
+          row{"arn:aws:events:us-east-1:123456789012:event-bus/own", "event_bus_not_default"},
+          row{"arn:aws:events:us-east-1:111111111111:event-bus/own", "event_bus_of_other_account"},
+          row{"arn:aws:events:eu-west-1:111111111111:event-bus/own", "event_bus_elsewhere: us-east-1"}}) {
+        CAPTURE(one.bus);
+        r.eventbridge = {one.bus};
+        CHECK(why(r) == one.expected);
     }
     r.pinpoint = {"arn:aws:mobiletargeting:us-east-1:123456789012:apps/p"};
     CHECK(why(r) == "several_event_destinations");

@@ -108,6 +108,12 @@ constexpr common_row common_words[]{
 };
 static_assert(is_complete(common_words, common_reason::certificate_method_not_served));
 
+aws_error common_words_of(common_reason why, std::span<std::string const> arguments) {
+    auto out = words_of(common_words, why, arguments);
+    out.is_bare = common_words[static_cast<std::size_t>(why)].is_bare;
+    return out;
+}
+
 } // namespace
 
 std::string filled_in(std::string_view text, std::function<std::optional<std::string>(std::string_view)> const& value) {
@@ -134,11 +140,7 @@ std::string filled_in(std::string_view text, std::span<std::string const> argume
 aws_error words_of(refusal const& r) {
     struct visitor {
         std::span<std::string const> arguments;
-        aws_error operator()(common_reason why) const {
-            auto out = words_of(common_words, why, arguments);
-            out.is_bare = common_words[static_cast<std::size_t>(why)].is_bare;
-            return out;
-        }
+        aws_error operator()(common_reason why) const { return common_words_of(why, arguments); }
         aws_error operator()(sesame::sns::reason why) const { return sns::words_of(why, arguments); }
         aws_error operator()(sesame::sqs::reason why) const { return sqs::words_of(why, arguments); }
         aws_error operator()(sesame::sts::reason why) const { return sts::words_of(why, arguments); }
@@ -151,7 +153,7 @@ aws_error words_of(refusal const& r) {
 }
 
 aws_error json_words_of(common_reason why, std::span<std::string const> arguments) {
-    auto out = words_of(common_words, why, arguments);
+    auto out = common_words_of(why, arguments);
     auto const& row = common_words[static_cast<std::size_t>(why)];
     if (row.json_code.empty()) return out;
     out.code = row.json_code;

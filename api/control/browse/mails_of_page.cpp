@@ -34,7 +34,6 @@ void mails_of_page::add_to(page<sent_mail>& found) {
                    begin->home->region},
                   {*begin->home, *begin->mail});
     all_.clear();
-    size_ = 0;
 }
 
 } // namespace sesame::api::control

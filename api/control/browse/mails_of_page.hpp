@@ -15,11 +15,8 @@ class mails_of_page {
     explicit mails_of_page(control_call const& c)
         : wish_(c) {}
 
-    void add(sent_mail const& m) {
-        ++size_;
-        all_.push_back({m.mail.at.time_since_epoch().count(), &m.home, &m.mail});
-    }
-    std::size_t size() const { return size_; } // of all that were added
+    void add(sent_mail const& m) { all_.push_back({m.mail.at.time_since_epoch().count(), &m.home, &m.mail}); }
+    std::size_t size() const { return all_.size(); }
     // Adds them, and at least one that follows, if there is one. Forgets all.
     void add_to(page<sent_mail>& found);
 
@@ -32,7 +29,6 @@ class mails_of_page {
 
     page_wish wish_;
     std::vector<dated> all_;
-    std::size_t size_ = 0;
 };
 
 } // namespace sesame::api::control

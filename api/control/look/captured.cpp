@@ -76,6 +76,9 @@ struct captured_source {
     static constexpr bool in_order = false, id_order = false;
     static constexpr std::uint64_t sources = 3;
 
+    explicit captured_source(account const& a)
+        : home(a) {}
+
     std::int64_t at(thing const& t) const { return t.at().time_since_epoch().count(); }
 
     account const& home;
@@ -83,8 +86,7 @@ struct captured_source {
 
 struct captured_deliveries : captured_source {
     static constexpr auto kind = timed_kind::settled;
-    explicit captured_deliveries(account const& a)
-        : captured_source{a} {}
+    using captured_source::captured_source;
 
     template<class F>
     void for_each(F f) const {
@@ -96,8 +98,7 @@ struct captured_deliveries : captured_source {
 
 struct captured_events : captured_source {
     static constexpr auto kind = timed_kind::captured;
-    explicit captured_events(account const& a)
-        : captured_source{a} {}
+    using captured_source::captured_source;
 
     template<class F>
     void for_each(F f) const {
@@ -112,8 +113,7 @@ struct captured_events : captured_source {
 
 struct captured_actions : captured_source {
     static constexpr auto kind = timed_kind::arrived;
-    explicit captured_actions(account const& a)
-        : captured_source{a} {}
+    using captured_source::captured_source;
 
     template<class F>
     void for_each(F f) const {

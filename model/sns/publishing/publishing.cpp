@@ -52,7 +52,8 @@ void note_published(found_topic const& topic, std::string const& message_id, tim
 constexpr std::size_t usual_fan_out = 1'000;
 
 published deliver(found_topic topic, submission const& s, checked_submission checked, call const& c) {
-    auto& [home, t] = topic;
+    auto& home = topic.home;
+    auto& t = topic.value;
     auto const& order = checked.order;
     if (order)
         if (auto const before = find_duplicate(home, t, *order, c.now)) return *before;

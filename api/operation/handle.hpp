@@ -22,6 +22,7 @@ namespace sesame::api {
 struct empty_result {};
 BOOST_DESCRIBE_STRUCT(empty_result, (), ())
 
+// Here objects are made by `new`: a std::unique_ptr of each type takes a tenth of the time in which a table compiles.
 namespace detail {
 
 template<class Response, class Request>
@@ -58,7 +59,7 @@ std::unique_ptr<unfinished_call> written(Response const& known, std::string_view
 template<class Response>
 std::unique_ptr<unfinished_call> written(later<Response>&& r, std::string_view result_name, codec::writer& out) {
     if (auto* const known = std::get_if<Response>(&r)) return written(*known, result_name, out);
-    return std::make_unique<unfinished_response<Response>>(std::get<1>(std::move(r)));
+    return std::unique_ptr<unfinished_call>(new unfinished_response<Response>(std::get<1>(std::move(r))));
 }
 
 template<auto Handler, class Request>
@@ -119,7 +120,7 @@ template<class Work>
 class request_in_slices final : public request_of<typename Work::request> {
   public:
     std::unique_ptr<unfinished_call> run(context& c, std::string_view, codec::writer&) override {
-        return std::make_unique<work_in_slices<Work>>(c, this->request_);
+        return std::unique_ptr<unfinished_call>(new work_in_slices<Work>(c, this->request_));
     }
 };
 
@@ -136,7 +137,7 @@ constexpr operation with_effects(operation out) {
 
 template<class For>
 std::unique_ptr<read_request> made() {
-    return std::make_unique<For>();
+    return std::unique_ptr<read_request>(new For());
 }
 
 // Requires that the request has all members that the binding names, and fills in the rest of the binding. Here and

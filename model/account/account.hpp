@@ -40,6 +40,7 @@ struct state;
 struct held_places {
     std::array<bool, made_kinds> made{};
     std::array<std::uint32_t, timed_kinds> timed{}; // 0: nowhere
+    std::uint32_t changed = 0;                      // likewise, among those to be counted
     std::uint64_t refused_deliveries = 0;
 };
 
@@ -52,10 +53,11 @@ struct account {
     account_clock clock;
     id_source ids;
     std::uint64_t last_turn = 0;
-    std::vector<news> latest;  // not in the journal yet
-    bool is_active = false;    // see agenda
-    std::uint64_t changes = 0; // another number after anything may have changed: see account_copies
-    kept_bytes counted;        // its share of the sums over all accounts
+    std::vector<news> latest;          // not in the journal yet
+    bool is_active = false;            // see agenda
+    std::uint64_t changes = 0;         // another number after anything may have changed: see account_copies
+    kept_bytes counted;                // its share of the sums over all accounts
+    std::size_t measured_settings = 0; // as `counted` had them when they were measured last
     held_places held;
     boxed<sns::state> sns;
     boxed<sns::outbox> outbox;

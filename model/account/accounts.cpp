@@ -69,6 +69,9 @@ account const* accounts::find(std::string_view id, std::string_view region) cons
 }
 
 account* accounts::activate(std::string_view id, std::string_view region) {
+    // Mostly one account is active, and asked for again and again until its call is over.
+    if (auto* const first = agenda_.first_active(); first && first->id == id && first->region == region)
+        return &activate(*first);
     auto const found = accounts_.find(std::pair{id, region});
     return found == accounts_.end() ? nullptr : &activate(found->second);
 }
@@ -88,7 +91,7 @@ void accounts::deactivate_idle() {
 }
 
 holders const& accounts::holders() {
-    agenda_.for_each_active([this](account& a) { keeping_.count_listed(a); });
+    agenda_.for_each_active([this](account& a) { keeping_.listed_may_have_changed(a); });
     return keeping_.holders();
 }
 
@@ -100,8 +103,8 @@ void accounts::add_settings(account& a, std::size_t bytes) {
     if (!keeping_.add_settings(accounts_, a, bytes, options_->kept.settings_bytes)) refuse_settings();
 }
 
-void accounts::check_settings_room() {
-    if (!keeping_.has_room_for_settings(accounts_, options_->kept.settings_bytes)) refuse_settings();
+void accounts::check_settings_room(std::size_t bytes) {
+    if (bytes > options_->kept.settings_bytes) refuse_settings();
 }
 
 void accounts::refuse_settings() {

@@ -21,6 +21,8 @@ class agenda {
     // Gives whether the account was idle until now. See accounts::activate.
     bool activate(account& a);
 
+    // The one that has been active longest; null if none is.
+    account* first_active() const { return active_.empty() ? nullptr : active_.front(); }
     // In the order in which they became active. `f` may activate more.
     template<class F>
     void for_each_active(F f) const {

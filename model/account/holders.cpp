@@ -4,11 +4,21 @@
 
 namespace sesame {
 
-void holders::count(account& a) {
-    listed_things now;
-    for (auto const* const s : services())
-        if (s->listed) s->listed(a, now);
-    count(a, now);
+void holders::may_have_changed(account& a) {
+    if (a.held.changed != 0) return;
+    changed_.push_back(&a);
+    a.held.changed = static_cast<std::uint32_t>(changed_.size());
+}
+
+void holders::count_changed() {
+    for (auto* const a : changed_) {
+        listed_things now;
+        for (auto const* const s : services())
+            if (s->listed) s->listed(*a, now);
+        count(*a, now);
+        a->held.changed = 0;
+    }
+    changed_.clear();
 }
 
 timed_things const* holders::find(timed_kind k, account const& a) const {
@@ -16,7 +26,15 @@ timed_things const* holders::find(timed_kind k, account const& a) const {
     return place == 0 ? nullptr : &of(k)[place - 1].has;
 }
 
-void holders::forget(account& a) { count(a, {}); }
+void holders::forget(account& a) {
+    count(a, {});
+    if (a.held.changed == 0) return;
+    auto const place = a.held.changed;
+    changed_[place - 1] = changed_.back();
+    changed_.back()->held.changed = place;
+    changed_.pop_back();
+    a.held.changed = 0;
+}
 
 void holders::count(account& a, listed_things const& now) {
     for (std::size_t k = 0; k < made_kinds; ++k)

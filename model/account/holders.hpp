@@ -12,6 +12,9 @@
 namespace sesame {
 
 // Which accounts have things of a kind, and how many there are of it: a list over all accounts looks at no others.
+//
+// Calls are many and such lists few, so a call only says which accounts may have changed, and they are counted when
+// somebody asks.
 class holders {
   public:
     using account_name = std::pair<std::string_view, std::string_view>; // id and region
@@ -34,14 +37,15 @@ class holders {
     std::size_t total(timed_kind k) const { return totals_[static_cast<std::size_t>(k)]; }
     std::uint64_t refused_deliveries() const { return refused_deliveries_; }
 
-    // Anew, after it may have changed.
-    void count(account& a);
+    void may_have_changed(account& a); // what is known of it is old until it is counted
+    void count_changed();
     void forget(account& a);
 
   private:
     void count(account& a, listed_things const& now);
     void count(account& a, std::size_t kind, timed_things const& now);
 
+    std::vector<account*> changed_; // in any order, each once
     std::array<named, made_kinds> named_;
     std::array<std::vector<timed>, timed_kinds> timed_; // in any order
     std::array<std::size_t, timed_kinds> totals_{};

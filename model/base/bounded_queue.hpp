@@ -21,7 +21,7 @@ class bounded_queue {
   public:
     using const_iterator = typename std::deque<T>::const_iterator;
 
-    void add(T value, room const& most) {
+    void add(T&& value, room const& most) {
         bytes_ += bytes_of(value);
         values_.push_back(std::move(value));
         while (values_.size() > 1 && (values_.size() > most.count || bytes_ > most.bytes)) drop_oldest();

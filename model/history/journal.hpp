@@ -30,7 +30,7 @@ class journal {
     explicit journal(std::size_t most_bytes = std::string::npos)
         : most_{10'000, most_bytes} {}
 
-    void add(shared_text account, shared_text region, news what) {
+    void add(shared_text account, shared_text region, news&& what) {
         tally_.add(what);
         constexpr std::size_t longest = 512; // an ARN has half of it
         if (what.detail.size() > longest) what.detail = cut_text(std::move(what.detail), longest);

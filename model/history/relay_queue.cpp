@@ -68,7 +68,7 @@ void relay_queue::give_back(std::shared_ptr<relay_job> const& job) {
     if (job->is_forgotten || !job->is_over()) return;
     std::erase(open_, job);
     open_bytes_ -= bytes_of(job);
-    over_.add(job, most_over);
+    over_.add(std::shared_ptr(job), most_over);
 }
 
 void relay_queue::forget(std::optional<std::string> const& account, std::optional<std::string> const& region) {

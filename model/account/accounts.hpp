@@ -109,7 +109,7 @@ class accounts {
     // Counts settings that a call is about to add to the account. Refuses (no_room_for_settings) where all accounts
     // together would have more than kept_limits::settings_bytes.
     void add_settings(account& a, std::size_t bytes);
-    void check_settings_room(); // for some; refuses likewise
+    void check_settings_room(std::size_t bytes); // for so many in all; refuses likewise
     void measure_settings(account& a) { keeping_.measure_settings(a); }
     void settings_changed() { keeping_.settings_changed(); } // some may be gone
     std::uint64_t refused_settings() const { return refused_settings_; }

@@ -5,6 +5,9 @@
 
 namespace sesame {
 
+// No clock is set later. What expires soon after it still has a year of four digits: SDKs read no other.
+inline constexpr timestamp latest_time = std::chrono::sys_days(std::chrono::year{9999} / 1 / 1);
+
 // Whether there is nothing to do now: no delivery is ready or with a sender, and no task is due.
 bool is_quiet(account const& a, timestamp real_now);
 

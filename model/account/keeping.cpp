@@ -14,7 +14,7 @@ void keeping::count(account& a) {
     a.counted = a.kept();
     a.counted.settings = settings;
     sum_ += a.counted;
-    holders_.count(a);
+    holders_.may_have_changed(a);
 }
 
 void keeping::measure_settings(account& a) {
@@ -24,6 +24,7 @@ void keeping::measure_settings(account& a) {
     for (auto const* const s : services())
         if (s->settings) counted += s->settings(a);
     sum_.settings += counted;
+    a.measured_settings = counted;
 }
 
 bool keeping::settings_fit(account_map& all, std::size_t more, std::size_t most) {
@@ -33,9 +34,9 @@ bool keeping::settings_fit(account_map& all, std::size_t more, std::size_t most)
     return sum_.settings + more <= most;
 }
 
-bool keeping::has_room_for_settings(account_map& all, std::size_t most) { return settings_fit(all, 1, most); }
-
 bool keeping::add_settings(account_map& all, account& a, std::size_t more, std::size_t most) {
+    constexpr std::size_t too_little = 64 * 1024;
+    if (a.counted.settings + more > 2 * a.measured_settings + too_little) measure_settings(a);
     if (!settings_fit(all, more, most)) return false;
     a.counted.settings += more;
     sum_.settings += more;

@@ -9,17 +9,21 @@ namespace sesame {
 // account takes nothing from the others.
 //
 // Settings are walked through seldom. In between they are guessed: a call that adds some counts with the size of its
-// request, and what is deleted still counts. Where there seems to be no room, they are measured.
+// request, even if it changes what is there, and what is deleted still counts. They are measured where there seems to
+// be no room, and an account's whenever its guess has doubled.
 class keeping {
   public:
     kept_bytes const& sum() const { return sum_; } // from the last count of each account
-    sesame::holders const& holders() const { return holders_; }
+    // Counts what may have changed.
+    sesame::holders const& holders() {
+        holders_.count_changed();
+        return holders_;
+    }
 
     void count(account& a); // all but settings
-    void count_listed(account& a) { holders_.count(a); }
+    void listed_may_have_changed(account& a) { holders_.may_have_changed(a); }
     void measure_settings(account& a);
     // Counts so many bytes of settings more, if there is room for them beside all others.
-    bool has_room_for_settings(account_map& all, std::size_t most); // for some
     bool add_settings(account_map& all, account& a, std::size_t more, std::size_t most);
     // Something may be gone, so that measuring again makes sense.
     void settings_changed() { is_measured_ = false; }

@@ -114,9 +114,9 @@ constexpr explained_refusal other_table[]{
      "It exists already, perhaps from an earlier test. POST /_sesame/v1/reset?account={account}&region={region} "
      "empties the account. A rollback to a checkpoint restores an earlier state. A 12-digit access key gives each test "
      "its own account."},
-    {{common_reason::no_room_for_account,
-      common_reason::no_room_for_settings,
-      ses_reason::template_too_long,
+    {{common_reason::no_room_for_account, common_reason::no_room_for_settings},
+     "This is a bound of Sesame, not of AWS, so that it can be left running: the message says what makes room."},
+    {{ses_reason::template_too_long,
       ses_reason::too_many_templates,
       ses_reason::too_many_configuration_sets,
       ses_reason::too_many_event_destinations,

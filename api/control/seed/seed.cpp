@@ -45,7 +45,6 @@ class seed_job : public job {
             apply();
             return std::nullopt;
         }
-        if (!std::exchange(measured_, true)) all_.activate_each([this](account& a) { all_.measure_settings(a); });
         if (work_.free_some()) return std::nullopt;
         if (!refusal_.empty()) throw refused{400, "InvalidSeed", refusal_};
         return json_response({{"seeded", true}});
@@ -82,14 +81,12 @@ class seed_job : public job {
 
     accounts& all_;
     chosen_accounts chosen_;
-    bool long_, may_lack_lines_, read_ = false, applied_ = false, measured_ = false, forgotten_ = false;
+    bool long_, may_lack_lines_, read_ = false, applied_ = false, forgotten_ = false;
     seeding work_;
     std::string refusal_;
 };
 
-// What a seed adds is measured afterwards: all that is asked before is whether there is room at all.
 response post_seed(control_call const& c) {
-    c.all.check_settings_room();
     response out;
     out.unfinished = std::make_shared<seed_job>(c);
     return out;

@@ -3,11 +3,20 @@
 #include "api/control/core/document/document_reading.hpp"
 #include "api/control/seed/document/seed_reading.hpp"
 #include "api/control/seed/seed.hpp"
+#include "api/words.hpp"
 #include "model/account/options.hpp"
 
 #include <utility>
 
 namespace sesame::api::control {
+namespace {
+
+// What calls add is guessed; what a seed adds is measured afterwards.
+void measure_settings(accounts& all) {
+    all.activate_each([&](account& a) { all.measure_settings(a); });
+}
+
+} // namespace
 
 seeding::seeding(std::string_view text, std::string_view name, std::string base_url, timestamp real_now)
     : text_(text)
@@ -29,8 +38,12 @@ void seeding::read(std::optional<std::string> const& account, std::optional<std:
 bool seeding::go_on(accounts& all) {
     if (!way_) {
         begin_trial(all);
-    } else if (!applied_one()) {
-        if (!trial_) return false;
+    } else if (!applied_one(all)) {
+        if (!trial_) {
+            measure_settings(all);
+            return false;
+        }
+        check_room(all);
         end_trial();
         if (!mistakes_.empty()) throw seed_refusal{mistakes_.text(name_)};
         way_.emplace(all, seed_, base_url_, real_now_);
@@ -50,10 +63,11 @@ void seeding::forget_text() {
     seed_ = {};
 }
 
-bool seeding::applied_one() {
+bool seeding::applied_one(accounts& all) {
     try {
         return way_->go_on();
     } catch (json_refusal const& r) { // not in the trial: the accounts have changed since
+        measure_settings(all);
         mistakes_.add(document_, r.path, r);
         throw seed_refusal{mistakes_.text(name_)};
     }
@@ -66,6 +80,15 @@ void seeding::begin_trial(accounts& all) {
     trial_->clock() = all.clock();
     trial_->put_back(settings_.take(), {}, {});
     way_.emplace(*trial_, seed_, base_url_, real_now_, mistakes_of_seed{document_, mistakes_});
+}
+
+void seeding::check_room(accounts& all) const {
+    measure_settings(*trial_);
+    try {
+        all.check_settings_room(trial_->kept().settings);
+    } catch (refusal const& r) {
+        throw seed_refusal{name_ + ": " + words_of(r).message};
+    }
 }
 
 void seeding::end_trial() {

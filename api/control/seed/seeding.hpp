@@ -34,8 +34,9 @@ class seeding {
     void forget_text();
 
   private:
-    bool applied_one();
+    bool applied_one(accounts& all);
     void begin_trial(accounts& all);
+    void check_room(accounts& all) const; // for what the trial has; throws seed_refusal
     void end_trial();
 
     std::string_view text_;

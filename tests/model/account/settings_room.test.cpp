@@ -64,6 +64,14 @@ TEST_CASE("settings are guessed by the size of requests, and measured where ther
     CHECK(w.all.kept().settings < mb);
 }
 
+TEST_CASE("what is changed again and again counts about once, also where there is room for all changes") {
+    set_up w(100 * mb);
+    w.make_template(w.home, "a", 26'000);
+    for (int i = 0; i < 100; ++i) w.all.add_settings(w.home, 26'000);
+    CHECK(w.all.kept().settings >= 26'000);
+    CHECK(w.all.kept().settings < 200'000);
+}
+
 TEST_CASE("what is deleted makes room, and so does a reset; a rollback brings back what it was") {
     set_up w(mb);
     w.make_template(w.home, "a", 500'000);

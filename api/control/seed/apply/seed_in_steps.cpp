@@ -4,6 +4,7 @@
 #include "api/control/explain/request_explanation.hpp"
 #include "api/words.hpp"
 #include "model/account/accounts.hpp"
+#include "model/account/advance.hpp"
 #include "model/account/options.hpp"
 #include "model/base/arn.hpp"
 #include "model/ses/state.hpp"
@@ -123,7 +124,7 @@ void seed_in_steps::begin_content(seed_content const& content, std::string const
     if (!is_region(region_))
         throw at_member(path, "region", "expected a region of a-z, 0-9 and -, got '" + region_ + "'");
     if (is_empty(content)) return;
-    if (round_ == 0) set_clock(all_.get(account_, region_), content);
+    if (round_ == 0) set_clock(all_.get(account_, region_), content, path);
     add_lists(content, path);
 }
 
@@ -188,9 +189,12 @@ void seed_in_steps::apply_faults(std::vector<written_fault> wanted) const {
     if (json_writer::value(written(rules)) != json_writer::value(written(made))) rules = std::move(made);
 }
 
-void seed_in_steps::set_clock(account& home, seed_content const& content) const {
+void seed_in_steps::set_clock(account& home, seed_content const& content, std::string const& path) const {
     if (!content.clock) return;
     auto const shown = content.clock->now.value_or(home.at(real_now_));
+    if (shown > latest_time)
+        throw at_member(json_reader::below(path, "clock"), "now",
+                        "expected a time until " + iso8601(latest_time) + ", got " + iso8601(shown));
     home.clock.go(real_now_);
     home.clock.set(shown, real_now_);
     if (content.clock->frozen) home.clock.stop(real_now_);

@@ -57,7 +57,7 @@ class seed_in_steps {
     template<class T, class F>
     void add_single(std::string const& path, std::string_view name, T const& wanted, F apply);
     void apply_faults(std::vector<written_fault> wanted) const;
-    void set_clock(account& home, seed_content const& content) const;
+    void set_clock(account& home, seed_content const& content, std::string const& path) const;
 
     accounts& all_;
     std::optional<mistakes_of_seed> mistakes_;

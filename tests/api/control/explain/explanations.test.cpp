@@ -18,6 +18,12 @@ parameters batch_of_tags(std::size_t count) {
     return out;
 }
 
+options with_room_for_settings(std::size_t bytes) {
+    options out;
+    out.kept.settings_bytes = bytes;
+    return out;
+}
+
 refused_case const common_cases[]{
     {"ses", "", {}, "The call names no Action in its URL or form."},
     {"ses", "SendMail", {}, "This service has no operation SendMail. Did you mean SendEmail? `sesame"},
@@ -35,6 +41,13 @@ refused_case const common_cases[]{
      "It exists already, perhaps from an earlier test. POST /_sesame/v1/reset?account=000000000000&region=us-east-1 ",
      having("ses", "CreateConfigurationSet", {{"ConfigurationSet.Name", "s"}})},
     {"sns", "CreateTopic", batch_of_tags(51), "The limit of AWS is reached."},
+    {"sns",
+     "CreateTopic",
+     {{"Name", "t"}},
+     "This is a bound of Sesame, not of AWS",
+     {},
+     {},
+     with_room_for_settings(400)},
     {"ses", "GET /v2/email/identity", {}, "No operation has this method and path."},
     {"ses", "POST /v2/email/tags", {{"", "[]"}}, "The body of TagResource is no JSON object, or a member has"},
     {"ses", "POST /v2/email/tags", {{"", "{}"}}, "A parameter of TagResource is missing, or has a form"},

@@ -160,6 +160,28 @@ TEST_CASE("a seed may be empty of content, and is applied to the server's own ac
     CHECK(c.all.find("111111111111", "eu-west-1")->sns->topics.size() == 1);
 }
 
+TEST_CASE("a seed that brings more settings than there is room for changes nothing, and is counted") {
+    options o;
+    o.kept.settings_bytes = 100'000;
+    seeding_caller c(o);
+    auto const topics = [](int count) {
+        std::string out = "topics:\n";
+        for (int i = 0; i < count; ++i) out += "  - name: t" + std::to_string(i) + "\n";
+        return out;
+    };
+    CHECK(c.seed(topics(50)).status == 200);
+    auto const before = c.state();
+    auto const kept = c.all.kept().settings;
+    CHECK(kept > 10'000);
+    auto const refused = c.seed(topics(2'000));
+    CHECK(refused.status == 400);
+    CHECK(refused.body.find("There is no room for more topics") != std::string::npos);
+    CHECK(refused.body.find("--max-settings-bytes") != std::string::npos);
+    CHECK(c.state() == before);
+    CHECK(c.all.kept().settings == kept);
+    CHECK(c.all.refused_settings() == 1);
+}
+
 TEST_CASE("the route that seeds refuses a bad seed, and the one that exports bad parameters") {
     seeding_caller c;
     auto const refused = c.seed("topics: [{nam: x}]");

@@ -1,31 +1,11 @@
 #include "model/sns/delivery/outbox.hpp"
 
-#include "model/account/accounts.hpp"
-#include "model/sns/publishing/body.hpp"
-
 #include <algorithm>
 #include <iterator>
 #include <utility>
 
 namespace sesame::sns {
 namespace {
-
-// The fate of an undeliverable message. AWS SNS developer guide, "Amazon SNS dead-letter queues"; recorded from AWS:
-// confirmations never get there.
-bool goes_to_dead_letters(notification const& n, recipient const& to) {
-    return !to.dead_letter_arn.empty() && n.type == message_type::notification;
-}
-
-recipient dead_letter_queue(recipient const& to) {
-    recipient out;
-    out.subscription_arn = to.subscription_arn;
-    out.protocol = protocol::sqs;
-    out.endpoint = to.dead_letter_arn;
-    out.raw = to.raw;
-    out.retries = fixed_retry_policy(protocol::sqs);
-    out.is_dead_letter = true;
-    return out;
-}
 
 // The same values under other ids.
 template<class Id, class Value>
@@ -69,7 +49,7 @@ bool outbox::admit(std::size_t more, std::size_t bytes) {
     return false;
 }
 
-void outbox::add(notification n, std::vector<recipient> to) {
+void outbox::add(notification&& n, std::vector<recipient> to) {
     if (to.empty()) return;
     auto const notification = ++last_id_;
     notifications_.try_emplace(notifications_.end(), notification)->second.value = std::move(n);
@@ -223,29 +203,6 @@ bool outbox::owes_replayed(std::string_view subscription_arn) const {
 
 void outbox::returned(owed& o) {
     if (std::exchange(o.under_way, false)) --under_way_;
-}
-
-void outbox::settle(owed_iterator which, settled::result how, bool was_retrying, timestamp now) {
-    returned(which->second);
-    auto const id = which->first;
-    auto done = std::move(owed_.extract(which).mapped());
-    owed_bytes_ -= bytes_of(done);
-    auto& [value, count, ignored] = notifications_.at(done.notification);
-    if (how == settled::result::failed && goes_to_dead_letters(value, done.to)) {
-        how = settled::result::dead_lettered;
-        enter(done.notification, dead_letter_queue(done.to));
-    }
-    leave_line(id, value, done.to);
-    bool const kept_elsewhere = how == settled::result::delivered || how == settled::result::dead_lettered;
-    immutable_text body = kept_elsewhere ? std::string() : body_for(value, done.to);
-    if (--count == 0) {
-        owed_bytes_ -= bytes_of(value);
-        resting_bytes_ += bytes_of(value);
-    }
-    bool const failed = how == settled::result::failed || how == settled::result::dead_lettered;
-    tally(value.message_id, value.why, -1, -static_cast<int>(was_retrying), failed);
-    record({how, std::string_view(value.message_id).substr(0, inline_id::most), value.topic_arn, std::move(done.to),
-            std::move(done.attempts), std::move(body), id, done.notification, now, value.type, value.why});
 }
 
 } // namespace sesame::sns

@@ -198,4 +198,10 @@ text_pairs shown_attributes(queue const& q, std::vector<std::string> const& name
     return out;
 }
 
+std::size_t bytes_of(text_pairs const& pairs) {
+    std::size_t out = 0;
+    for (auto const& [key, value] : pairs) out += key.size() + value.size() + 150;
+    return out;
+}
+
 } // namespace sesame::sqs

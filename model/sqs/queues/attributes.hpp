@@ -27,4 +27,7 @@ bool is_queue_attribute(std::string_view name);
 // Those that CreateQueue takes.
 std::vector<std::string_view> attributes_to_set();
 
+// The bytes of memory that a queue's attributes or tags take, at most.
+std::size_t bytes_of(text_pairs const& pairs);
+
 } // namespace sesame::sqs

@@ -35,49 +35,6 @@ bool wants_fifo(text_pairs const& attributes) {
     return false;
 }
 
-// The checks of a RedrivePolicy, that is `given`, that need the other queue.
-void check_target(accounts& all, std::string const& source_arn, bool fifo, queue_settings const& s,
-                  std::string const& given) {
-    auto const& policy = s.RedrivePolicy;
-    if (!policy || policy->target == source_arn) return;
-    auto const refuse = [&](std::string why) {
-        throw refusal(reason::invalid_redrive_policy, {given, std::move(why)});
-    };
-    if (auto const named = parse_arn(policy->target)) {
-        if (named->service != "sqs") refuse("Only SQS queues are valid resources for deadLetterTargetArn.");
-        if (named->region != parse_arn(source_arn)->region)
-            refuse("Dead-letter target must be in same region as the source.");
-    }
-    auto const target = find_queue(all, policy->target);
-    if (!target) return refuse("Dead letter target does not exist.");
-    if (target->value.fifo != fifo) // AWS doubles the full stop
-        return refuse("Dead-letter queue must be same type of queue as the source..");
-    auto const& allowed = target->value.settings.RedriveAllowPolicy;
-    if (!allowed || allowed->permission == redrive_permission::allowAll) return;
-    auto const& sources = allowed->sources;
-    bool const is_listed = std::find(sources.begin(), sources.end(), source_arn) != sources.end();
-    if (allowed->permission == redrive_permission::denyAll || !is_listed)
-        refuse("Queue " + source_arn + " is not allowed to use " + policy->target + " as its dead-letter queue.");
-}
-
-// The sources need not exist.
-void check_sources(std::string const& own_arn, queue_settings const& s, std::string const& given) {
-    if (!s.RedriveAllowPolicy) return;
-    for (auto const& source : s.RedriveAllowPolicy->sources)
-        if (auto const named = parse_arn(source); named && named->region != parse_arn(own_arn)->region)
-            throw refusal(reason::invalid_redrive_allow_policy,
-                          {given, "All source queue ARNs must be in the same region as the current SQS queue."});
-}
-
-// Only of policies that a call gives: a queue whose dead-letter queue is gone can still be changed.
-void check_redrive(accounts& all, std::string const& own_arn, bool fifo, queue_settings const& s,
-                   text_pairs const& given) {
-    for (auto const& [name, value] : given) {
-        if (name == "RedrivePolicy") check_target(all, own_arn, fifo, s, value);
-        if (name == "RedriveAllowPolicy") check_sources(own_arn, s, value);
-    }
-}
-
 void check_same(queue const& known, text_pairs const& attributes) {
     for (auto const& [name, value] : attributes) {
         if (name == "FifoQueue") continue;
@@ -86,33 +43,6 @@ void check_same(queue const& known, text_pairs const& attributes) {
         if (setting(wanted, known.fifo, name) != setting(known.settings, known.fifo, name))
             throw refusal(reason::queue_has_other_attribute, {name});
     }
-}
-
-// AWS's rules for tags reserve these; its text for queues is not known.
-void check_tag_key_is_free(std::string_view key) {
-    if (iequals(key.substr(0, 4), "aws:")) throw refusal(reason::reserved_tag_key);
-}
-
-void check_tags(text_pairs const& tags) {
-    for (auto const& [key, value] : tags) {
-        check_tag_key_is_free(key);
-        if (key.empty() || utf8_length(key) > 128) throw refusal(reason::invalid_tag_key);
-        if (utf8_length(value) > 256) throw refusal(reason::invalid_tag_value);
-    }
-}
-
-std::size_t size_of(text_pairs const& pairs) {
-    std::size_t out = 0;
-    for (auto const& [key, value] : pairs) out += key.size() + value.size() + 150;
-    return out;
-}
-
-void put_tags(queue& q, text_pairs const& tags) {
-    check_tags(tags);
-    auto merged = q.tags;
-    for (auto const& [key, value] : tags) merged.insert_or_assign(key, value);
-    if (merged.size() > most_tags) throw refusal(reason::too_many_tags, {q.name});
-    q.tags = std::move(merged);
 }
 
 void check_deleted(account& home, std::string const& name, timestamp now) {
@@ -226,25 +156,12 @@ void set_attributes(accounts& all, account& home, queue& q, text_pairs const& at
     }
     check_together(wanted, attributes);
     check_redrive(all, q.arn, q.fifo, wanted, attributes);
-    require_room(all, home, size_of(attributes));
+    require_room(all, home, bytes_of(attributes));
     change const changing(all, home, q);
     home.sqs->order.erase(q);
     q.settings = std::move(wanted);
     home.sqs->order.add(q);
     q.modified = now;
-}
-
-void tag(accounts& all, account& home, queue& q, text_pairs const& tags) {
-    if (tags.empty()) throw refusal(reason::parameter_missing, {"Tags"});
-    require_room(all, home, size_of(tags));
-    change const changing(all, home, q);
-    put_tags(q, tags);
-}
-
-void untag(accounts& all, account& home, queue& q, std::vector<std::string> const& keys) {
-    for (auto const& key : keys) check_tag_key_is_free(key);
-    change const changing(all, home, q);
-    for (auto const& key : keys) q.tags.erase(key);
 }
 
 queue_page list_queues(account const& home, std::string_view prefix, std::string_view after, std::size_t most) {

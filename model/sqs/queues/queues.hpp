@@ -41,7 +41,14 @@ void purge(accounts& all, account& home, queue& q, timestamp now);
 
 // Sets all of these attributes, or refuses and sets none.
 void set_attributes(accounts& all, account& home, queue& q, text_pairs const& attributes, timestamp now);
+// The checks of redrive policies that need other queues. Only of those that a call gives: a queue whose dead-letter
+// queue is gone can still be changed. `own_arn` is the queue that is to have the settings `s`.
+void check_redrive(accounts& all, std::string const& own_arn, bool fifo, queue_settings const& s,
+                   text_pairs const& given);
+
 // Refuses what is no tag, and too many. Removes no tag that is not there.
+void put_tags(queue& q, text_pairs const& tags);
+// The same, as changes of a queue that is there.
 void tag(accounts& all, account& home, queue& q, text_pairs const& tags);
 void untag(accounts& all, account& home, queue& q, std::vector<std::string> const& keys);
 

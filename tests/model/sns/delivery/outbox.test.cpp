@@ -6,6 +6,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <utility>
+
 using namespace sesame;
 using namespace sesame::sns;
 using std::chrono::seconds;
@@ -79,7 +81,7 @@ TEST_CASE("only the newest settled records are kept, and the dropped ones are co
     for (int i = 0; i < 3; ++i) {
         notification n;
         n.message_id = std::to_string(i);
-        o.add(n, {recipient{}});
+        o.add(std::move(n), {recipient{}});
         for (auto const id : o.take_ready(1)) o.attempted(id, {{}, {}, {200, ""}}, {});
     }
     REQUIRE(o.history().size() == 2);

@@ -1,6 +1,5 @@
 #include "server/smtp/relay.hpp"
 
-#include "api/smtp/relaying/handover.hpp"
 #include "model/account/accounts.hpp"
 #include "model/account/options.hpp"
 #include "model/mail/header/address.hpp"
@@ -144,7 +143,12 @@ asio::awaitable<void> relay::attempt(relay_job& job, std::string text) {
         if (to.state == relay_state::under_way) mail.recipients.push_back(to.address);
     api::smtp::handover hand(std::move(mail), job.to.tls);
     std::function<asio::ssl::context&()> tls_when_needed = [this]() -> asio::ssl::context& { return tls(); };
-    co_await hand_on(loop_, job.to, std::move(tls_when_needed), hand, *dialogue, steady::now() + one_attempt);
+    std::function<void()> settled = [&] { tell_results(job, hand); };
+    co_await hand_on(loop_, job.to, std::move(tls_when_needed), hand, *dialogue, steady::now() + one_attempt,
+                     std::move(settled));
+}
+
+void relay::tell_results(relay_job& job, api::smtp::handover const& hand) {
     for (auto const& r : hand.results()) {
         auto const to = std::find_if(job.recipients.begin(), job.recipients.end(), [&](auto const& one) {
             return one.state == relay_state::under_way && one.address == r.recipient;
@@ -156,6 +160,7 @@ asio::awaitable<void> relay::attempt(relay_job& job, std::string text) {
                                : relay_state::waiting,
              r.reply);
     }
+    told_();
 }
 
 std::string relay::sender_of(relay_job const& job) const {

@@ -1,4 +1,5 @@
 #pragma once
+#include "api/smtp/relaying/handover.hpp"
 #include "model/account/account.hpp"
 #include "model/history/relay_queue.hpp"
 #include "server/process/workers.hpp"
@@ -36,6 +37,7 @@ class relay {
     boost::asio::awaitable<void> run(std::shared_ptr<relay_job> job);
     boost::asio::awaitable<std::optional<std::string>> text_of(relay_job const& job);
     boost::asio::awaitable<void> attempt(relay_job& job, std::string text);
+    void tell_results(relay_job& job, api::smtp::handover const& hand);
     std::string sender_of(relay_job const& job) const; // bare
     void settle(relay_job& job);
     void give_up(relay_job& job, std::string const& reason);

@@ -10,6 +10,7 @@
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
 
+#include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,6 +25,7 @@ using boost::system::error_code;
 namespace {
 
 constexpr std::size_t longest_reply = 64 * 1024; // bytes without a line end
+constexpr std::chrono::seconds goodbye{5};
 
 // A connection to the other server, plain first, maybe TLS later.
 class line_connection {
@@ -32,6 +34,8 @@ class line_connection {
         : socket_(loop)
         , patience_(socket_)
         , until_(until) {}
+
+    void hurry(std::chrono::steady_clock::time_point until) { until_ = std::min(until_, until); }
 
     asio::awaitable<error_code> connect(relay_server const& to) {
         auto const [unknown, found] = co_await addresses_of(socket_.get_executor(), to.host, to.port, until_);
@@ -122,7 +126,8 @@ std::string shown(std::string const& said) {
 } // namespace
 
 asio::awaitable<void> hand_on(asio::io_context& loop, relay_server const& to, std::function<asio::ssl::context&()> tls,
-                              handover& hand, smtp_dialogue& log, std::chrono::steady_clock::time_point deadline) {
+                              handover& hand, smtp_dialogue& log, std::chrono::steady_clock::time_point deadline,
+                              std::function<void()> settled) {
     struct end_of_log { // however it ends
         smtp_dialogue& log;
         ~end_of_log() { log.is_over = true; }
@@ -147,12 +152,17 @@ asio::awaitable<void> hand_on(asio::io_context& loop, relay_server const& to, st
             log.tls = true;
             next = hand.secured();
         }
+        if (hand.is_settled() && settled) {
+            std::exchange(settled, {})();
+            connection.hurry(std::chrono::steady_clock::now() + goodbye);
+        }
         if (next.say.empty()) continue;
         log.add('C', shown(next.say));
         error = co_await connection.say(next.say);
     }
     if (error) log.add('S', "(" + error.message() + ")");
     if (error) hand.lose(error.message());
+    if (settled) settled();
 }
 
 } // namespace sesame::server

@@ -4,11 +4,13 @@
 #include "model/text/text.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace sesame::api::smtp {
 namespace {
 
 constexpr std::string_view trace = "Received: by sesame (relay)";
+constexpr std::size_t most_lines = 1'000; // of a reply
 
 } // namespace
 
@@ -57,12 +59,18 @@ void handover::mask(std::string& line) const {
 
 handover::step handover::take(std::string_view line) {
     if (stage_ == stage::hello && line.size() > 4 && iequals(trim(line.substr(4)), "STARTTLS")) offers_tls_ = true;
-    if (line.size() > 3 && line[3] == '-') return {};
+    if (line.size() > 3 && line[3] == '-') {
+        if (++lines_ <= most_lines) return {};
+        return is_settled() ? step{"", next::over} : quit("The server's reply does not end");
+    }
+    lines_ = 0;
     switch (stage_) {
     case stage::greeting:
         if (!line.starts_with("220")) break;
         return say_hello();
     case stage::hello:
+        // An old server knows only HELO, without extensions (RFC 5321, 3.2).
+        if (line.starts_with('5') && mail_.user.empty() && !std::exchange(said_helo_, true)) return {"HELO sesame\r\n"};
         if (!line.starts_with("250")) break;
         if (secure_ || !offers_tls_) return begin_mail();
         stage_ = stage::tls;
@@ -88,11 +96,17 @@ handover::step handover::take(std::string_view line) {
         stage_ = stage::text;
         return {as_data(mail_.text)};
     case stage::text:
-        break;
+        return quit(line);
     case stage::quit:
         return {"", next::over};
     }
-    return quit(line);
+    return unexpected(line);
+}
+
+// A refusal, or what does not belong here. Only the mail's own reply may say that it is taken.
+handover::step handover::unexpected(std::string_view reply) {
+    bool const refuses = reply.starts_with('4') || reply.starts_with('5');
+    return quit(refuses ? std::string(reply) : "The server's reply does not fit: " + std::string(reply));
 }
 
 handover::step handover::secured() {

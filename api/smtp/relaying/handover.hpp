@@ -48,6 +48,8 @@ class handover {
     void lose(std::string const& reason);
 
     std::vector<result> const& results() const { return results_; }
+    // Whether all results are known: what may follow is only the goodbye.
+    bool is_settled() const { return stage_ == stage::quit; }
 
   private:
     enum class stage { greeting, hello, tls, auth, mail, rcpt, data, text, quit };
@@ -57,11 +59,13 @@ class handover {
     step refuse_clear_text();
     step next_recipient();
     step quit(std::string_view reply);
+    step unexpected(std::string_view reply);
     void end(std::string_view reply);
 
     outgoing_mail mail_;
     std::string credentials_; // as AUTH PLAIN sends them; empty without a user
-    bool secure_, offers_tls_ = false;
+    bool secure_, offers_tls_ = false, said_helo_ = false;
+    std::size_t lines_ = 0; // of the reply that is coming
     stage stage_ = stage::greeting;
     std::size_t asked_ = 0;             // recipients
     std::vector<std::string> accepted_; // recipients that are not known to have the mail yet

@@ -4,6 +4,9 @@
 #include "tests/server/process/running_server.hpp"
 #include "tests/server/smtp/smtp_client.hpp"
 
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/write.hpp>
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
@@ -14,6 +17,7 @@
 using namespace sesame;
 using namespace sesame::test;
 using namespace std::chrono_literals;
+namespace asio = boost::asio;
 
 namespace {
 
@@ -130,6 +134,19 @@ TEST_CASE("how it went is told as news for each recipient, and in the mail's tim
     CHECK(metrics.find("sesame_relay_recipients_total{outcome=\"sent\"} 1\n") != metrics.npos);
     CHECK(metrics.find("sesame_relay_recipients_total{outcome=\"failed\"} 1\n") != metrics.npos);
     CHECK(metrics.find("sesame_relay_mails_waiting 0\n") != metrics.npos);
+}
+
+TEST_CASE("a mail is handed on once the other server has taken it, even if that one does not answer the goodbye") {
+    asio::io_context loop;
+    asio::ip::tcp::acceptor other(loop, {asio::ip::address_v4::loopback(), 0});
+    auto how = relaxed();
+    how.smtp.relay.to = relay_server{false, "127.0.0.1", std::to_string(other.local_endpoint().port())};
+    running_server server({}, how);
+    send(server, "you@real.example");
+    auto silent = other.accept();
+    asio::write(silent,
+                asio::buffer(std::string_view("220 h\r\n250 h\r\n250 ok\r\n250 ok\r\n354 go\r\n250 taken\r\n")));
+    require_news(server, "sent you@real.example");
 }
 
 TEST_CASE("one mail is handed on by the control API, without --relay, to whom the call names") {

@@ -65,6 +65,51 @@ TEST_CASE("a refusal ends the mail for all recipients that are not settled") {
     for (auto const& one : h.results()) CHECK((!one.is_taken() && !one.is_for_ever() && one.reply == "451 later"));
 }
 
+TEST_CASE("only the reply to the mail itself says that it is taken") {
+    std::vector<exchange> const whole{{"220 host", "EHLO sesame\r\n"},
+                                      {"250 host", "MAIL FROM:<me@x.example>\r\n"},
+                                      {"250 ok", "RCPT TO:<a@y.example>\r\n"},
+                                      {"250 ok", "RCPT TO:<b@y.example>\r\n"},
+                                      {"250 ok", "DATA\r\n"}};
+    for (std::size_t const known : {0, 1, 5}) {
+        handover h(mail, true);
+        hold(h, {whole.begin(), whole.begin() + static_cast<std::ptrdiff_t>(known)});
+        auto const* const misfit = known == 1 ? "220 ok" : "250 ok";
+        hold(h, {{misfit, "QUIT\r\n"}});
+        CHECK(h.is_settled());
+        REQUIRE(h.results().size() == 2);
+        for (auto const& one : h.results()) {
+            CHECK(one.reply == "The server's reply does not fit: " + std::string(misfit));
+            CHECK_FALSE((one.is_taken() || one.is_for_ever()));
+        }
+    }
+}
+
+TEST_CASE("a server that knows no EHLO is greeted by HELO, unless there is a password for it") {
+    handover h(mail, false);
+    hold(
+        h,
+        {{"220 host", "EHLO sesame\r\n"}, {"502 no", "HELO sesame\r\n"}, {"250 host", "MAIL FROM:<me@x.example>\r\n"}});
+    handover never(mail, false);
+    hold(never, {{"220 host", "EHLO sesame\r\n"}, {"502 no", "HELO sesame\r\n"}, {"502 no", "QUIT\r\n"}});
+    auto with_password = mail;
+    with_password.user = "u";
+    handover secret(with_password, true);
+    hold(secret, {{"220 host", "EHLO sesame\r\n"}, {"502 no", "QUIT\r\n"}});
+    CHECK(secret.results().front().is_for_ever());
+}
+
+TEST_CASE("a reply of lines without end ends the talk, also after the goodbye") {
+    handover h(mail, true);
+    auto last = h.take("220-host");
+    int lines = 1;
+    for (; last.say.empty() && lines < 10'000; ++lines) last = h.take("220-host");
+    CHECK(last.say == "QUIT\r\n");
+    CHECK(h.results().front().reply == "The server's reply does not end");
+    for (; last.then != handover::next::over && lines < 10'000; ++lines) last = h.take("220-host");
+    CHECK(lines < 10'000);
+}
+
 TEST_CASE("a connection that is lost settles nobody for ever") {
     handover h(mail, true);
     hold(h, {{"220 host", "EHLO sesame\r\n"},

@@ -127,6 +127,12 @@ timestamp target_of(account_clock const& clock, clock_wish const& wish, timestam
     return wish.now.value_or(clock.at(real)) + wish.advance.value_or(milliseconds{0});
 }
 
+void check_target(account_clock const& clock, clock_wish const& wish, timestamp real) {
+    if (auto const target = target_of(clock, wish, real); target > latest_time)
+        throw invalid_parameter(std::string(wish.advance ? "advance" : "now") + ": expected a clock that shows " +
+                                iso8601(latest_time) + " at the latest, got " + iso8601(target));
+}
+
 // Sets, stops, starts and advances clocks, in this order. Advancing runs everything in between; setting back undoes
 // nothing.
 response post_clock(control_call const& c) {
@@ -135,11 +141,13 @@ response post_clock(control_call const& c) {
         throw invalid_parameter("advance: expected a time from 0 to a year, got " +
                                 std::to_string(wish.advance->count()) + "ms; use \"now\" to go back");
     chosen_accounts chosen(c);
-    if (!chosen.id && !chosen.region) {
+    bool const is_of_all = !chosen.id && !chosen.region;
+    if (chosen.id && chosen.region) c.home(); // so that a worker can stop the clock before its first call
+    if (is_of_all) check_target(c.all.clock(), wish, c.where.now);
+    chosen.for_each([&](account const& a) { check_target(a.clock, wish, c.where.now); });
+    if (is_of_all) {
         apply_frozen(c.all.clock(), wish, c.where.now);
         c.all.clock().set(target_of(c.all.clock(), wish, c.where.now), c.where.now);
-    } else if (chosen.id && chosen.region) {
-        c.home(); // so that a worker can stop the clock before its first call
     }
     std::map<std::pair<std::string, std::string>, timestamp> targets;
     chosen.activate_each([&](account& a) {

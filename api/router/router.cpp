@@ -114,7 +114,10 @@ response answer_found(found_route const& found, visit const& v) {
     auto const judged = judge(v.http, kind, v.query, v.where);
     if (judged != verdict::pass) return found.in->forbid(v, judged);
     if (is_preflight(v.http) && may_read(v.http, v.where)) return preflight_response(v.http);
-    return found.row ? answer_row(*found.row, v) : found.in->wrong_method(v, found.allowed);
+    if (found.row) return answer_row(*found.row, v);
+    auto out = found.in->wrong_method(v, found.allowed);
+    out.headers.emplace_back("Allow", found.allowed);
+    return out;
 }
 
 std::string_view path_of(std::string_view target) { return target.substr(0, target.find('?')); }

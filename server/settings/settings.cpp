@@ -70,6 +70,11 @@ std::string in_our_words(std::string text) {
     auto const name = text.substr(0, text.find(':'));
     if (text.ends_with(" missing")) return name + ": expected a value";
     if (text.find(": At Most 1 ") != text.npos) return name + ": expected only one";
+    // Only a flag, which has no check of its own: "Could not convert: --smtp-strict = maybe".
+    constexpr std::string_view no_flag = "Could not convert: ";
+    if (auto const sign = text.find(" = "); text.starts_with(no_flag) && sign != text.npos)
+        return text.substr(no_flag.size(), sign - no_flag.size()) + ": expected true or false, got '" +
+               text.substr(sign + 3) + "'";
     return text;
 }
 

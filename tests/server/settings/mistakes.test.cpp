@@ -131,6 +131,7 @@ TEST_CASE("a value that cannot be is told with what was expected, or with the ne
     require_mistake(read({"--port", ""}), "--port: expected a number from 0 to 65535, got nothing");
     require_mistake(read({"--port", "http"}), "--port: expected a number from 0 to 65535, got 'http'");
     require_mistake(read({"--max-body", "1"}), "--max-body: expected a number from 1024 to 2147483648, got '1'");
+    require_mistake(read({"--smtp-strict=maybe"}), "--smtp-strict: expected true or false, got 'maybe'");
 }
 
 TEST_CASE("a flag without its value or said twice is a mistake") {

@@ -172,6 +172,7 @@ TEST_CASE("the wrong method is refused with the right one, and forgets nothing")
         auto const a = c.request(method, "/_sesame/v1/reset", "", "");
         CHECK(code_of(a) == "405 MethodNotAllowed");
         CHECK(a.body.find("POST") != std::string::npos);
+        CHECK(a.headers.back() == std::pair<std::string, std::string>("Allow", "POST"));
     }
     CHECK(code_of(c.request("POST", "/_sesame/v1/health", "", "")) == "405 MethodNotAllowed");
     CHECK(shown(c.reset()).at("reset") == 3);

@@ -8,6 +8,7 @@
 #include "model/text/hex.hpp"
 #include "model/text/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <vector>
 
@@ -77,9 +78,10 @@ chunked read_chunks(std::string_view body) {
     return out;
 }
 
+bool is_streamed(request const& r) { return r.header("x-amz-content-sha256").starts_with("STREAMING-"); }
+
 bool is_chunked(request const& r) {
-    return r.header("x-amz-content-sha256").starts_with("STREAMING-") ||
-           ascii_lower(r.header("Content-Encoding")).find("aws-chunked") != std::string::npos;
+    return is_streamed(r) || ascii_lower(r.header("Content-Encoding")).find("aws-chunked") != std::string::npos;
 }
 
 std::optional<refusal> check_md5(request const& r, std::string const& computed) {
@@ -93,7 +95,15 @@ std::optional<refusal> check_md5(request const& r, std::string const& computed) 
 
 std::optional<refusal> check_hash(request const& r, std::string_view body) {
     auto const given = r.header("x-amz-content-sha256");
-    if (given.size() != 64) return std::nullopt; // UNSIGNED-PAYLOAD and the like
+    if (given.empty() || given == "UNSIGNED-PAYLOAD") return std::nullopt;
+    auto const is_hex = [](char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); };
+    if (given.size() != 64 || !std::all_of(given.begin(), given.end(), is_hex))
+        return refusal(reason::invalid_argument,
+                       {"x-amz-content-sha256 must be UNSIGNED-PAYLOAD, STREAMING-UNSIGNED-PAYLOAD-TRAILER, "
+                        "STREAMING-AWS4-HMAC-SHA256-PAYLOAD, STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER, "
+                        "STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD, STREAMING-AWS4-ECDSA-P256-SHA256-PAYLOAD-TRAILER or "
+                        "a valid sha256 value.",
+                        "x-amz-content-sha256", std::string(given)});
     auto const computed = sha256_hex(body);
     if (iequals(given, computed)) return std::nullopt;
     return refusal(reason::content_hash_differs, {std::string(given), computed});
@@ -109,6 +119,7 @@ std::optional<refusal> check_checksums(request const& r, trailers const& after, 
     for (auto const& a : algorithms) {
         auto const given = sent_checksum(r, after, a);
         if (given.empty()) continue;
+        if (!out.checksum.name.empty()) return refusal(reason::several_checksums);
         auto const computed = a.digest(out.content);
         auto const bytes = from_base64(given);
         if (!bytes || bytes->size() != computed.size())
@@ -125,12 +136,17 @@ std::optional<refusal> read_content(request const& r, upload& out, trailers& aft
         out.content = r.body;
         return check_hash(r, r.body);
     }
+    auto const length = r.header("x-amz-decoded-content-length");
+    if (is_streamed(r) && length.empty()) return refusal(reason::length_missing);
     auto chunks = read_chunks(r.body);
     if (!chunks.good) return refusal(r.body.empty() ? reason::incomplete_body : reason::invalid_chunk);
     out.content = std::move(chunks.content);
     after = std::move(chunks.after);
-    auto const length = r.header("x-amz-decoded-content-length");
     if (!length.empty() && length != std::to_string(out.content.size())) return refusal(reason::incomplete_body);
+    auto const announced = r.header("x-amz-trailer");
+    auto const is_announced = [&](auto const& field) { return iequals(field.first, announced); };
+    if (!announced.empty() && std::none_of(after.begin(), after.end(), is_announced))
+        return refusal(reason::trailer_missing);
     return std::nullopt;
 }
 

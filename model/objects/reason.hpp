@@ -22,8 +22,11 @@ enum class reason : short {
     invalid_digest,
     invalid_checksum,     // (the field)
     content_hash_differs, // (as given, as computed)
+    several_checksums,
     incomplete_body,
+    length_missing, // of a body in chunks
     invalid_chunk,
+    trailer_missing,
     malformed_xml,
     range_not_satisfiable, // (range, size)
     precondition_failed,   // (condition)

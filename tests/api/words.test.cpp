@@ -48,8 +48,8 @@ TEST_CASE("each reason has words: a code, a text without an open place, and a st
             for (auto const* const place : {"{1}", "{2}", "{3}", "{4}", "{5}"})
                 CHECK(e.message.find(place) == std::string::npos);
             CHECK((e.status == 400 || e.status == 403 || e.status == 404 || e.status == 405 || e.status == 413 ||
-                   e.status == 304 || e.status == 409 || e.status == 412 || e.status == 416 || e.status == 501 ||
-                   e.status == 500));
+                   e.status == 304 || e.status == 409 || e.status == 411 || e.status == 412 || e.status == 416 ||
+                   e.status == 501 || e.status == 500));
         }
 }
 

@@ -41,11 +41,14 @@ TEST_CASE("chunks are joined, and their trailing checksum is verified") {
               .status == 200);
     CHECK(c.content("k") == "hello world");
     CHECK(header_of(c.ask("GET", "/mine/k"), "Content-Encoding") == "gzip");
-    CHECK(c.ask("PUT", "/mine/signed", "b;chunk-signature=0a\r\nhello world\r\n0;chunk-signature=0b\r\n\r\n", chunked)
-              .status == 200);
+    header_list const of_signed_chunks{{"x-amz-content-sha256", "STREAMING-AWS4-HMAC-SHA256-PAYLOAD"},
+                                       {"x-amz-decoded-content-length", "11"}};
+    auto const* const signed_chunks = "b;chunk-signature=0a\r\nhello world\r\n0;chunk-signature=0b\r\n\r\n";
+    CHECK(c.ask("PUT", "/mine/signed", signed_chunks, of_signed_chunks).status == 200);
     CHECK(c.content("signed") == "hello world");
     for (auto const& [body, expected] : std::vector<std::pair<std::string, std::string>>{
              {"b\r\nhello world\r\n0\r\nx-amz-checksum-crc32:AAAAAA==\r\n\r\n", "400 BadDigest"},
+             {signed_chunks, "400 MalformedTrailerError"},
              {"b\r\nhello world\r\n0\r\nx-amz-checksum-crc32:junk\r\n\r\n", "400 InvalidRequest"},
              {"5\r\nhello\r\n0\r\n\r\n", "400 IncompleteBody"},
              {"b\r\nhello", "400 InvalidRequest"},
@@ -55,6 +58,7 @@ TEST_CASE("chunks are joined, and their trailing checksum is verified") {
         CAPTURE(body);
         CHECK(c.refused("PUT", "/mine/bad", body, chunked) == expected);
     }
+    CHECK(c.refused("PUT", "/mine/bad", signed_chunks, {of_signed_chunks.front()}) == "411 MissingContentLength");
     CHECK(c.content("bad") == "(none)");
 }
 
@@ -64,7 +68,11 @@ TEST_CASE("a body that is not what its header says is not kept") {
     CHECK(c.refused("PUT", "/mine/k", "x", {{"Content-MD5", "AAAAAAAAAAAAAAAAAAAAAA=="}}) == "400 BadDigest");
     CHECK(c.refused("PUT", "/mine/k", "x", {{"x-amz-content-sha256", std::string(64, '0')}}) ==
           "400 XAmzContentSHA256Mismatch");
+    CHECK(c.refused("PUT", "/mine/k", "x", {{"x-amz-content-sha256", "junk"}}) == "400 InvalidArgument");
+    CHECK(c.refused("PUT", "/mine/k", "x", {{"x-amz-content-sha256", std::string(64, 'z')}}) == "400 InvalidArgument");
     CHECK(c.refused("PUT", "/mine/k", "x", {{"x-amz-checksum-sha256", "AAAA"}}) == "400 InvalidRequest");
+    CHECK(c.refused("PUT", "/mine/k", "x", {{"x-amz-checksum-crc32", "jNwWgw=="}, {"x-amz-checksum-sha1", "AAAA"}}) ==
+          "400 InvalidRequest");
     CHECK(c.refused("PUT", "/mine/k", "x", {{"x-amz-meta-a", std::string(2'049, 'x')}}) == "400 MetadataTooLarge");
     CHECK(c.refused("PUT", "/mine/" + std::string(1'025, 'k'), "x") == "400 KeyTooLongError");
     CHECK(c.refused("PUT", "/none/k", "x") == "404 NoSuchBucket");

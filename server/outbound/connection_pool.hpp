@@ -1,5 +1,6 @@
 #pragma once
 #include "model/sns/delivery/outbox.hpp"
+#include "server/outbound/job.hpp"
 #include "server/outbound/transport.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -15,12 +16,6 @@
 #include <vector>
 
 namespace sesame::server {
-
-// One delivery of one account. No id is used twice, so a job may outlive the delivery.
-struct job {
-    std::string account, region;
-    sns::owed_id id;
-};
 
 // `full`: the transport takes no more at once; `gone`: there is no such job any more.
 enum class loading { done, full, gone };

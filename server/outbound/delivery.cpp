@@ -9,6 +9,7 @@
 #include "model/sns/subscriptions/subscription.hpp"
 #include "server/outbound/connection_pool.hpp"
 #include "server/outbound/delivery_log.hpp"
+#include "server/outbound/signing/signing.hpp"
 #include "server/outbound/transports.hpp"
 
 #include <boost/asio/post.hpp>
@@ -17,7 +18,6 @@
 #include <deque>
 #include <limits>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -25,16 +25,15 @@ namespace sesame::server {
 
 namespace asio = boost::asio;
 
-// What goes on on the loop. Signatures and steps that are under way keep it alive.
+// What goes on on the loop. Steps that are under way keep it alive.
 struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint_work {
     asio::io_context& loop;
     accounts& all;
-    signer& keys;
     std::function<timestamp()> clock;
     std::function<void()> settled;
     std::shared_ptr<connection_pool> queues;
     transports ways_out;
-    std::unordered_map<sns::notification_id, std::vector<job>> unsigned_jobs;
+    std::shared_ptr<signing> signatures;
     std::deque<job> jobs_for_queues; // that are here
     sns::notification_id loaded_last = 0;
     std::optional<sns::common_document> documents; // of loaded_last
@@ -43,11 +42,9 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
     bool stopping = false;
     asio::steady_timer patience;
 
-    parts(asio::io_context& l, accounts& a, signer& k, std::function<timestamp()> c, std::function<void()> s,
-          delivery_options o)
+    parts(asio::io_context& l, accounts& a, std::function<timestamp()> c, std::function<void()> s, delivery_options o)
         : loop(l)
         , all(a)
-        , keys(k)
         , clock(std::move(c))
         , settled(std::move(s))
         , queues(std::make_shared<connection_pool>(l, *this, o.connection_pool, clock))
@@ -92,28 +89,11 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
         subject const about{a, *owed};
         auto const& n = about.notification();
         if (!sns::needs_signature(n, owed->to)) return enqueue(about, std::move(j));
-        auto const notification = owed->notification;
-        auto& waiting = unsigned_jobs[notification];
-        waiting.push_back(std::move(j));
-        if (waiting.size() > 1) return;
-        keys.sign(
-            n.signature_version, sns::string_to_sign(n),
-            [self = shared_from_this(), notification](signer::signature s) { self->signed_now(notification, s); });
+        signatures->add(owed->notification, std::move(j));
     }
 
-    void signed_now(sns::notification_id notification, signer::signature const& s) {
-        auto jobs = std::move(unsigned_jobs[notification]);
-        unsigned_jobs.erase(notification);
-        for (auto& j : jobs) {
-            auto const about = find(j);
-            if (!about) continue;
-            auto& n = about->notification();
-            if (n.signature.empty()) {
-                n.signature = s.base64;
-                n.signing_cert_url = keys.certificate_url(s, n.base_url, j.region);
-            }
-            enqueue(*about, std::move(j));
-        }
+    void signed_now(job j) {
+        if (auto const about = find(j)) enqueue(*about, std::move(j));
     }
 
     void enqueue(subject const& about, job j) {
@@ -220,7 +200,11 @@ struct delivery::parts : std::enable_shared_from_this<delivery::parts>, endpoint
 
 delivery::delivery(asio::io_context& loop, accounts& all, signer& keys, std::function<timestamp()> clock,
                    std::function<void()> settled, delivery_options options)
-    : parts_(std::make_shared<parts>(loop, all, keys, std::move(clock), std::move(settled), std::move(options))) {}
+    : parts_(std::make_shared<parts>(loop, all, std::move(clock), std::move(settled), std::move(options))) {
+    parts_->signatures = std::make_shared<signing>(loop, all, keys, [waiting = std::weak_ptr(parts_)](job j) {
+        if (auto const self = waiting.lock()) self->signed_now(std::move(j));
+    });
+}
 
 delivery::~delivery() = default;
 

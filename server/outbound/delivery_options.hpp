@@ -1,6 +1,6 @@
 #pragma once
 #include "server/outbound/connection_pool.hpp"
-#include "server/outbound/http_client.hpp"
+#include "server/outbound/http/http_client.hpp"
 
 #include <string>
 

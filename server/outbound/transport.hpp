@@ -2,7 +2,7 @@
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/publishing/common_document.hpp"
 #include "server/outbound/endpoint.hpp"
-#include "server/outbound/http_client.hpp"
+#include "server/outbound/http/http_client.hpp"
 
 #include <boost/asio/any_io_executor.hpp>
 #include <boost/asio/awaitable.hpp>

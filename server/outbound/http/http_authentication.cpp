@@ -1,4 +1,4 @@
-#include "server/outbound/http_authentication.hpp"
+#include "server/outbound/http/http_authentication.hpp"
 
 #include "model/text/base64.hpp"
 #include "model/text/hex.hpp"

@@ -1,8 +1,8 @@
-#include "server/outbound/http_client.hpp"
+#include "server/outbound/http/http_client.hpp"
 
 #include "server/inbound/deadline.hpp"
+#include "server/outbound/http/response_reader.hpp"
 #include "server/outbound/names/lookup.hpp"
-#include "server/outbound/response_reader.hpp"
 #include "server/process/awaiting.hpp"
 
 #include <boost/asio/connect.hpp>

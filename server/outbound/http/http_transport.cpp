@@ -1,7 +1,7 @@
 #include "server/outbound/transport.hpp"
 
 #include "model/sns/publishing/body.hpp"
-#include "server/outbound/http_authentication.hpp"
+#include "server/outbound/http/http_authentication.hpp"
 
 #include <boost/asio/use_awaitable.hpp>
 

@@ -1,4 +1,4 @@
-#include "server/outbound/response_reader.hpp"
+#include "server/outbound/http/response_reader.hpp"
 
 #include <boost/asio/error.hpp>
 #include <boost/asio/ssl/error.hpp>

@@ -1,5 +1,5 @@
 #pragma once
-#include "server/outbound/http_client.hpp"
+#include "server/outbound/http/http_client.hpp"
 
 #include <boost/asio/buffer.hpp>
 #include <boost/system/error_code.hpp>

@@ -1,7 +1,7 @@
 #pragma once
 #include "model/sns/delivery/outbox.hpp"
 #include "model/sns/publishing/queue_message.hpp"
-#include "server/outbound/http_client.hpp"
+#include "server/outbound/http/http_client.hpp"
 
 #include <optional>
 #include <string>

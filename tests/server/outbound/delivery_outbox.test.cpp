@@ -4,6 +4,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+#include <utility>
+
 using namespace sesame;
 using namespace sesame::test;
 using namespace std::chrono_literals;
@@ -12,6 +15,21 @@ namespace {
 
 std::string ask(running_server& server, std::string const& request_line) {
     return http_client(server.port()).ask(request_line + " HTTP/1.1\r\nHost: localhost\r\n\r\n").body;
+}
+
+// So many notifications for the endpoint.
+void owe(account& home, std::string const& url, std::size_t count) {
+    for (std::size_t i = 0; i < count; ++i) {
+        sns::notification n;
+        n.topic_arn = "arn:aws:sns:us-east-1:" + home.id + ":news";
+        n.message_id = home.ids.uuid();
+        n.message = std::string("hello");
+        n.signature_version = "1";
+        sns::recipient to;
+        to.protocol = sns::protocol::http;
+        to.endpoint = url;
+        home.outbox->add(std::move(n), {to});
+    }
 }
 
 } // namespace
@@ -118,4 +136,20 @@ TEST_CASE("one account's endpoints and history are not another's") {
     std::size_t others = 1;
     server.inspect([&](accounts& all) { others = all.get("111111111111", "us-east-1").outbox->history().size(); });
     REQUIRE(others == 0);
+}
+
+TEST_CASE("an account with much to sign keeps no other waiting") {
+    constexpr std::size_t many = 500;
+    imposter endpoint;
+    running_server server;
+    server.inspect([&](accounts& all) {
+        owe(all.get("111111111111", "us-east-1"), endpoint.url("/much"), many);
+        owe(all.get("222222222222", "us-east-1"), endpoint.url("/one"), 1);
+    });
+    ask(server, "GET /_sesame/v1/health"); // after a call the server looks for work
+    REQUIRE(endpoint.wait_for(many + 1));
+    auto const requests = endpoint.requests();
+    auto const is_one = [](auto const& r) { return r.request_line == "POST /one HTTP/1.1"; };
+    auto const place = std::find_if(requests.begin(), requests.end(), is_one) - requests.begin();
+    CHECK(place < 250);
 }

@@ -1,4 +1,4 @@
-#include "server/outbound/http_authentication.hpp"
+#include "server/outbound/http/http_authentication.hpp"
 
 #include <catch2/catch_test_macros.hpp>
 

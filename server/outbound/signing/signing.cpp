@@ -1,0 +1,63 @@
+#include "server/outbound/signing/signing.hpp"
+
+#include "model/account/accounts.hpp"
+#include "model/sns/delivery/outbox.hpp"
+#include "model/sns/subscriptions/subscription.hpp"
+
+#include <boost/asio/post.hpp>
+
+#include <utility>
+
+namespace sesame::server {
+
+signing::signing(boost::asio::io_context& loop, accounts& all, signer& keys, std::function<void(job)> ready)
+    : loop_(loop)
+    , all_(all)
+    , keys_(keys)
+    , ready_(std::move(ready)) {}
+
+void signing::add(sns::notification_id notification, job j) {
+    line_.add(notification, std::move(j));
+    begin_some();
+}
+
+void signing::begin_some() {
+    constexpr std::size_t most_at_once = 32, most_looks = 2'000;
+    for (std::size_t looks = 0; under_way_ < most_at_once; ++looks) {
+        if (looks == most_looks) // many were forgotten
+            return boost::asio::post(loop_, [self = shared_from_this()] { self->begin_some(); });
+        auto const next = line_.next();
+        if (!next) return;
+        begin(*next);
+    }
+}
+
+void signing::begin(sns::notification_id id) {
+    auto const* const n = find(id, line_.first_of(id));
+    if (!n) return static_cast<void>(line_.take(id));
+    ++under_way_;
+    keys_.sign(n->signature_version, sns::string_to_sign(*n), [self = shared_from_this(), id](signer::signature made) {
+        --self->under_way_;
+        self->end(id, made);
+        self->begin_some();
+    });
+}
+
+void signing::end(sns::notification_id id, signer::signature const& made) {
+    auto jobs = line_.take(id);
+    auto* const n = find(id, jobs.front());
+    if (!n) return;
+    if (n->signature.empty()) {
+        n->signature = made.base64;
+        n->signing_cert_url = keys_.certificate_url(made, n->base_url, jobs.front().region);
+    }
+    for (auto& j : jobs) ready_(std::move(j));
+}
+
+// Call it anew each time: a reset may have forgotten it.
+sns::notification* signing::find(sns::notification_id id, job const& j) const {
+    auto* const home = all_.activate(j.account, j.region);
+    return home ? home->outbox->find_notification(id) : nullptr;
+}
+
+} // namespace sesame::server

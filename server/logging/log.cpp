@@ -6,11 +6,9 @@
 #include "server/logging/output.hpp"
 #include "server/logging/printable.hpp"
 
-#include <spdlog/logger.h>
-#include <spdlog/sinks/base_sink.h>
-
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <iterator>
 #include <memory>
 #include <unistd.h>
@@ -23,17 +21,17 @@ constexpr std::size_t written_at_once = 64 * 1024;
 
 bool as_json = false;
 
-// One for each request: spdlog's patterns take three times as long.
-void append_line(std::string& to, spdlog::log_clock::time_point at, spdlog::level::level_enum level,
-                 std::string_view text) {
-    auto const time = iso8601(std::chrono::floor<milliseconds>(at));
-    auto const shown = spdlog::level::to_string_view(level);
-    std::string_view const name(shown.data(), shown.size());
+constexpr std::string_view level_names[]{"debug", "info", "warning", "error"};
+std::ptrdiff_t least_level = 1; // in level_names; of lesser ones no line is written, and if it is off, of none
+
+void append_line(std::string& to, level of, std::string_view text) {
+    auto const time = iso8601(std::chrono::floor<milliseconds>(std::chrono::system_clock::now()));
+    auto const name = level_names[static_cast<std::size_t>(of)];
     constexpr std::string_view blanks = "       "; // as long as "warning"
     if (as_json)
         append(to, "{\"time\":\"", time, "\",\"level\":\"", name, "\"", text, "\n");
     else
-        append(to, time, " ", name, blanks.substr(std::min(name.size(), blanks.size())), " ", text, "\n");
+        append(to, time, " ", name, blanks.substr(name.size()), " ", text, "\n");
 }
 
 // For the output's thread.
@@ -44,24 +42,23 @@ std::string notice_of_dropped(std::uint64_t count) {
             ? R"(,"message":"log lines were dropped: nobody read them, or there was no room","count":)" + number + "}"
             : "log lines were dropped: nobody read them, or there was no room count=" + number;
     std::string line;
-    append_line(line, spdlog::log_clock::now(), spdlog::level::warn, text);
+    append_line(line, level::warning, text);
     return line;
 }
 
-// Hands its lines on when flushed, or when it has many.
-class kept_lines : public spdlog::sinks::base_sink<spdlog::details::null_mutex> {
+// Lines on their way to a file: it gets them when flushed, or when there are many.
+class kept_lines {
   public:
     explicit kept_lines(int file)
         : to_(file, notice_of_dropped) {}
 
     output& file() { return to_; }
 
-  protected:
-    void sink_it_(spdlog::details::log_msg const& m) override {
-        append_line(lines_, m.time, m.level, {m.payload.data(), m.payload.size()});
-        if (lines_.size() > written_at_once) flush_();
+    void add(level of, std::string_view text) {
+        append_line(lines_, of, text);
+        if (lines_.size() > written_at_once) flush();
     }
-    void flush_() override {
+    void flush() {
         if (!lines_.empty()) to_.write(lines_);
         lines_.clear();
     }
@@ -71,15 +68,10 @@ class kept_lines : public spdlog::sinks::base_sink<spdlog::details::null_mutex> 
     std::string lines_;
 };
 
-// Where the log goes; there is one at a time.
-std::shared_ptr<kept_lines>& sink() {
-    static auto* const one = new std::shared_ptr<kept_lines>(std::make_shared<kept_lines>(STDOUT_FILENO));
-    return *one;
-}
-
-// The one logger. Not thread-safe on purpose: only the event loop logs. Never destroyed, as the output is not.
-spdlog::logger& logger() {
-    static auto* const one = new spdlog::logger("sesame", sink());
+// Where the log goes; there is one at a time. Not thread-safe on purpose: only the event loop logs. Never destroyed, as
+// the output is not.
+std::unique_ptr<kept_lines>& kept() {
+    static auto* const one = new std::unique_ptr<kept_lines>(std::make_unique<kept_lines>(STDOUT_FILENO));
     return *one;
 }
 
@@ -87,20 +79,6 @@ std::string value_shown(std::string_view value) {
     if (value.size() <= longest_value) return quoted(value);
     auto const length = std::to_string(value.size());
     return quoted(std::string(utf8_prefix(value, longest_value)) + "… (" + length + " bytes)");
-}
-
-spdlog::level::level_enum level_of(level one) {
-    switch (one) {
-    case level::debug:
-        return spdlog::level::debug;
-    case level::info:
-        return spdlog::level::info;
-    case level::warning:
-        return spdlog::level::warn;
-    case level::error:
-        break;
-    }
-    return spdlog::level::err;
 }
 
 // Whether JSON has a number for it. An account id is none, though it has only digits.
@@ -112,8 +90,8 @@ bool is_number(std::string_view name, std::string_view value) {
            value.find_first_not_of("0123456789") == value.npos;
 }
 
-void write(spdlog::level::level_enum level, std::string_view what, fields more) {
-    if (!logger().should_log(level)) return;
+void write(level of, std::string_view what, fields more) {
+    if (!enabled_for(of)) return;
     static std::string line; // kept for the next: one is written for each request
     line.clear();
     if (as_json)
@@ -128,13 +106,13 @@ void write(spdlog::level::level_enum level, std::string_view what, fields more) 
         else
             append(line, " ", name, "=", value_shown(value));
     if (as_json) line.append("}");
-    logger().log(level, spdlog::string_view_t(line));
+    kept()->add(of, line);
 }
 
 using list = std::initializer_list<field>;
 
-void write_out(spdlog::level::level_enum level, std::string_view what, list more) {
-    write(level, what, {more.begin(), more.size()});
+void write_out(level of, std::string_view what, list more) {
+    write(of, what, {more.begin(), more.size()});
     flush();
 }
 
@@ -148,25 +126,25 @@ bool is_word(std::string_view text) {
 
 void start(std::string_view level, bool json, stream to) {
     as_json = json;
-    if (to == stream::error) logger().sinks() = {sink() = std::make_shared<kept_lines>(STDERR_FILENO)};
-    logger().set_level(spdlog::level::from_str(std::string(level)));
+    if (to == stream::error) kept() = std::make_unique<kept_lines>(STDERR_FILENO);
+    least_level = std::find(std::begin(level_names), std::end(level_names), level) - std::begin(level_names);
 }
 
-bool enabled_for(level one) { return logger().should_log(level_of(one)); }
+bool enabled_for(level one) { return static_cast<std::ptrdiff_t>(one) >= least_level; }
 bool enabled_for_debug() { return enabled_for(level::debug); }
-void debug(std::string_view what, list more) { write_out(spdlog::level::debug, what, more); }
-void info(std::string_view what, list more) { write_out(spdlog::level::info, what, more); }
-void warning(std::string_view what, list more) { write_out(spdlog::level::warn, what, more); }
-void error(std::string_view what, list more) { write_out(spdlog::level::err, what, more); }
-void later(level one, std::string_view what, fields more) { write(level_of(one), what, more); }
-void flush() { logger().flush(); }
+void debug(std::string_view what, list more) { write_out(level::debug, what, more); }
+void info(std::string_view what, list more) { write_out(level::info, what, more); }
+void warning(std::string_view what, list more) { write_out(level::warning, what, more); }
+void error(std::string_view what, list more) { write_out(level::error, what, more); }
+void later(level one, std::string_view what, fields more) { write(one, what, more); }
+void flush() { kept()->flush(); }
 
-std::uint64_t dropped() { return sink()->file().dropped(); }
+std::uint64_t dropped() { return kept()->file().dropped(); }
 
 void finish() {
     constexpr std::chrono::milliseconds patience{500};
     flush();
-    sink()->file().finish(patience);
+    kept()->file().finish(patience);
 }
 
 } // namespace sesame::server::log

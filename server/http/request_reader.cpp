@@ -112,7 +112,7 @@ request_reader::eventual_error request_reader::read_body() {
     if (reading.is_done()) co_return error_code{};
     if (beast::iequals(reading.get()[http::field::expect], "100-continue") && version() == 11) {
         constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
-        auto const error = co_await client_.send(go_on, "", steady::now() + limits_.body_pause);
+        auto const error = co_await client_.send(go_on, "", limits_.body_pause);
         if (error) co_return error;
     }
     while (true) {

@@ -148,7 +148,7 @@ class session {
     }
 
     timed_connection::eventual_error send(std::string_view first, std::string_view second) {
-        return connection_.send(first, second, steady::now() + context_.limits.body_pause);
+        return connection_.send(first, second, context_.limits.body_pause);
     }
 
     asio::awaitable<bool> refuse(error_code error) {

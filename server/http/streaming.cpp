@@ -15,9 +15,7 @@ using steady = std::chrono::steady_clock;
 
 asio::awaitable<void> send_stream(session_context& context, timed_connection& client, api::event_stream& from) {
     constexpr std::chrono::seconds sign_of_life{15}, often{1};
-    auto const send = [&](std::string_view text) {
-        return client.send(text, "", steady::now() + context.limits.body_pause);
-    };
+    auto const send = [&](std::string_view text) { return client.send(text, "", context.limits.body_pause); };
     change_signal::waiter turn(context.news);
     client_watch watch(client, [&] { turn.wake(); });
     watch.start();

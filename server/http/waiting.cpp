@@ -41,7 +41,7 @@ class feeler {
 
     asio::awaitable<void> send_next() {
         due_ = steady::now() + between_bytes;
-        auto const error = co_await to_.send(beginning_.substr(begun_, 1), "", steady::now() + patience_);
+        auto const error = co_await to_.send(beginning_.substr(begun_, 1), "", patience_);
         if (!error) ++begun_;
     }
 

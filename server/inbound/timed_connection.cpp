@@ -63,10 +63,17 @@ timed_connection::eventual_error timed_connection::read_ahead() {
 }
 
 timed_connection::eventual_error timed_connection::send(std::string_view first, std::string_view second,
-                                                        time_point until) {
-    patience_->set(until);
-    auto [error, bytes] = co_await stream_->write(asio::buffer(first), asio::buffer(second));
-    co_return patience_->lift(error);
+                                                        std::chrono::milliseconds patience) {
+    while (true) {
+        constexpr std::size_t piece = 256 * 1024;
+        auto const part = second.substr(0, piece);
+        patience_->set(std::chrono::steady_clock::now() + patience);
+        auto [error, bytes] = co_await stream_->write(asio::buffer(first), asio::buffer(part));
+        error = patience_->lift(error);
+        second.remove_prefix(part.size());
+        if (error || second.empty()) co_return error;
+        first = {};
+    }
 }
 
 asio::awaitable<void> timed_connection::end_unencrypted(std::string_view text, time_point until) {

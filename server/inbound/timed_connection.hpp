@@ -39,7 +39,8 @@ class timed_connection {
     eventual_error say_goodbye(time_point until);
     eventual_error read_more(time_point until);
     eventual_error read_ahead(); // without a limit: the caller cancels the socket
-    eventual_error send(std::string_view first, std::string_view second, time_point until);
+    // In pieces, each of which may take so long: a client that reads slowly gets all of a large response.
+    eventual_error send(std::string_view first, std::string_view second, std::chrono::milliseconds patience);
     // To a client that does not speak TLS on a TLS port: sends this text unencrypted, reads on for a moment, and
     // closes.
     boost::asio::awaitable<void> end_unencrypted(std::string_view text, time_point until);

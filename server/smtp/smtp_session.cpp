@@ -199,7 +199,7 @@ class smtp_session {
     asio::awaitable<bool> send() {
         if (unsent_.empty()) co_return true;
         auto const text = std::exchange(unsent_, {});
-        auto const error = co_await connection_.send(text, "", steady::now() + context_.limits.mail_pause);
+        auto const error = co_await connection_.send(text, "", context_.limits.mail_pause);
         co_return !error;
     }
 

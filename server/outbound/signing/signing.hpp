@@ -14,9 +14,9 @@ class accounts;
 
 namespace sesame::server {
 
-// Has notifications signed before their deliveries. Asks for few signatures at a time: what a reset forgets meanwhile is
-// not signed, and an account that comes now soon has its turn. Lives on the event loop, and as long as a signature is
-// being made.
+// Has notifications signed before their deliveries. Asks for few signatures at a time: what a reset forgets meanwhile
+// is not signed, and an account that comes now soon has its turn. Lives on the event loop, and as long as a signature
+// is being made.
 class signing : public std::enable_shared_from_this<signing> {
   public:
     // `ready` gets each delivery once its notification has a signature.

@@ -70,11 +70,7 @@ void write_mail(compact_json& to, account const& a, mail const& m, event_type ty
         write_shown_headers(to, m, headers_before_rendering(m), m.message_id);
     else
         write_shown_headers(to, m, m.headers, m.message_id);
-    to.key("tags");
-    if (row_of(type).shows_mail)
-        write_tags(to, published_tags(m, type, vdm_enabled(a)));
-    else
-        write_tags(to, {shown_tag{"ses:configuration-set", m.configuration_set.text()}});
+    write_tags(to.key("tags"), published_tags(m, type, vdm_enabled(a)));
     to.close('}');
 }
 

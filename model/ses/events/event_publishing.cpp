@@ -53,7 +53,9 @@ struct publisher {
         capture(to.event_bus_arn, eventbridge_document(a, m, e, a.ids.uuid()));
     }
 
+    // CloudWatch takes no delays: AWS knowledge center, "How do I monitor and troubleshoot email delivery delays".
     void operator()(cloudwatch_destination const& to) const {
+        if (type_of(e) == event_type::deliveryDelay) return;
         json::array dimensions;
         for (auto const& d : to.dimensions)
             dimensions.push_back(json::object{{"Name", d.name}, {"Value", dimension_value(d)}});

@@ -35,3 +35,15 @@ TEST_CASE("a dimension of CloudWatch may come from the tags of the link that was
     REQUIRE(dimension({{"other", "x"}, {"place", "header"}}) == "header");
     REQUIRE(dimension({}) == "nowhere");
 }
+
+TEST_CASE("CloudWatch is told of no delays") {
+    mailer w;
+    auto const id = w.send(w.email({"to@example.com"}));
+    auto& destination = w.home.ses->configuration_sets.find("cs")->destinations.at(0);
+    destination.types = {event_type::deliveryDelay, event_type::bounce};
+    destination.to = cloudwatch_destination{{{"place", dimension_source::linkTag, "nowhere"}}};
+    w.happen(id, delivery_delay{"MailboxFull", {}, {}, ""});
+    REQUIRE(w.home.ses->captured.empty());
+    w.happen(id, bounce{});
+    REQUIRE(w.home.ses->captured.size() == 1);
+}

@@ -128,6 +128,8 @@ struct block_reader {
         return ses::events_of(home, mail, recipients, {after, what}, now);
     }
 
+    std::vector<ses::event> operator()(written_bounce const& what) const { return (*this)(full_bounce(what)); }
+
     std::vector<ses::event> operator()(ses::clicked const& what) const {
         if (what.link.empty()) throw json_refusal{"click.link", "expected the link that was followed, got none"};
         return operator()<ses::clicked>(what);

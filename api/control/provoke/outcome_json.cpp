@@ -1,8 +1,9 @@
 #include "api/control/provoke/outcome_json.hpp"
 
 #include "api/control/core/document/json_reading.hpp"
+#include "model/ses/events/usual_bounce.hpp"
 
-#include <type_traits>
+#include <optional>
 #include <variant>
 
 namespace sesame::api::control {
@@ -22,7 +23,32 @@ void check_size(written_outcome_rule const& rule, std::string const& place) {
     for (auto const& tag : rule.tags) check("tags", tag.value);
 }
 
+template<class What>
+What const& happening(What const& from) {
+    return from;
+}
+
+ses::bounced happening(written_bounce const& from) { return full_bounce(from); }
+
+// Writes the step to its member, if it is of this kind.
+template<class What>
+void write_member(ses::outcome_step const& step, std::optional<What>& to) {
+    if (auto const* const what = std::get_if<What>(&step.what)) to = *what;
+}
+
+void write_member(ses::outcome_step const& step, std::optional<written_bounce>& to) {
+    if (auto const* const b = std::get_if<ses::bounced>(&step.what))
+        to = {b->type, b->sub_type, b->status, b->diagnostic_code};
+}
+
 } // namespace
+
+ses::bounced full_bounce(written_bounce const& from) {
+    auto out = ses::usual_bounce(from.type, from.sub_type.value_or(""));
+    if (from.status) out.status = *from.status;
+    if (from.diagnostic_code) out.diagnostic_code = *from.diagnostic_code;
+    return out;
+}
 
 decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std::string const& path) {
     decltype(ses::outcome_step::what) out;
@@ -31,7 +57,7 @@ decltype(ses::outcome_step::what) chosen_outcome(outcome_choice const& from, std
         auto const& one = from.*member.pointer;
         if (!one) return;
         ++given;
-        out = *one;
+        out = happening(*one);
     });
     if (given != 1)
         throw json_refusal{path, "expected exactly one of delivery, deliveryDelay, bounce, complaint, reject, open and "
@@ -65,11 +91,7 @@ written_outcome_rule written(ses::outcome_rule const& rule) {
     for (auto const& step : rule.outcome) {
         auto& to = made.outcome->emplace_back();
         to.after = step.after;
-        boost::mp11::mp_for_each<outcome_members>([&](auto member) {
-            auto& one = to.*member.pointer;
-            using what = typename std::remove_reference_t<decltype(one)>::value_type;
-            if (auto const* const happens = std::get_if<what>(&step.what)) one = *happens;
-        });
+        boost::mp11::mp_for_each<outcome_members>([&](auto member) { write_member(step, to.*member.pointer); });
     }
     return made;
 }

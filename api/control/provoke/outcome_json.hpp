@@ -14,11 +14,20 @@
 
 namespace sesame::api::control {
 
+struct written_bounce {
+    ses::bounce_type type = ses::bounce_type::Permanent;
+    std::optional<std::string> sub_type, status, diagnostic_code;
+};
+BOOST_DESCRIBE_STRUCT(written_bounce, (), (type, sub_type, status, diagnostic_code))
+
+// What is left out follows from the type and the sub type.
+ses::bounced full_bounce(written_bounce const& from);
+
 // The fate of a recipient: exactly one member is given. Members of a member have defaults.
 struct outcome_choice {
     std::optional<ses::delivered> delivery;
     std::optional<ses::delayed> deliveryDelay;
-    std::optional<ses::bounced> bounce;
+    std::optional<written_bounce> bounce;
     std::optional<ses::complained> complaint;
     std::optional<ses::rejected> reject;
     std::optional<ses::opened> open;

@@ -129,7 +129,7 @@ class decision {
     // Without a mail server's report, recipients appear as the sender wrote them.
     void happen(bounced const& what, shared_step const& s, fated_recipients const&) {
         bool const automatic = what.status.empty();
-        bool const unsent = is_bounced_by_ses(what.sub_type);
+        bool const unsent = is_bounced_by_ses(what.sub_type) || what.sub_type == globally_suppressed;
         bounce out{feedback_id(s), what.type, what.sub_type, {}, ""};
         if (!automatic)
             out.reporting_mta = unsent ? std::string(suppressing_mta) : "dns; " + mail_server(account_.region, 44);

@@ -2,6 +2,7 @@
 
 #include "model/account/account.hpp"
 #include "model/ses/contacts/list_management.hpp"
+#include "model/ses/events/usual_bounce.hpp"
 #include "model/ses/identities/identity_name.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"
@@ -36,17 +37,10 @@ outcome simulated(std::string const& address) {
                                   "smtp; 550 5.1.1 As requested: user unknown " + detail}}};
 }
 
-// The texts of AWS: recorded for the account; AWS SES developer guide, "Tenant-level suppression".
 outcome suppressed(suppression_reason why, bool by_tenant) {
     std::string const sub_type(by_tenant ? on_tenant_suppression_list : on_account_suppression_list);
     if (why == suppression_reason::COMPLAINT) return {{first_event, complained{"", "", sub_type}}};
-    std::string text = "Amazon SES did not send the message to this address because it is on the suppression list for ";
-    text += by_tenant
-                ? "your tenant."
-                : "your account. For more information about removing addresses from the suppression list, see the "
-                  "Amazon SES Developer Guide at "
-                  "https://docs.aws.amazon.com/ses/latest/DeveloperGuide/sending-email-suppression-list.html";
-    return {{first_event, bounced{bounce_type::Permanent, sub_type, "5.1.1", std::move(text)}}};
+    return {{first_event, usual_bounce(bounce_type::Permanent, sub_type)}};
 }
 
 // AWS's text for this one is not known.

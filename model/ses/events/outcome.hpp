@@ -118,6 +118,7 @@ constexpr bool is_by_suppression_list(std::string_view sub_type) {
 }
 
 inline constexpr std::string_view unsubscribed_recipient = "UnsubscribedRecipient";
+inline constexpr std::string_view globally_suppressed = "Suppressed"; // by SES's own list, until 2020
 
 // Whether SES itself bounced the mail, because of a list that the sender has with SES.
 constexpr bool is_bounced_by_ses(std::string_view bounce_sub_type) {

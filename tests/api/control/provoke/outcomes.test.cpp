@@ -89,6 +89,31 @@ TEST_CASE("what an outcome rule leaves out is filled in") {
                        R"("diagnostic_code":"smtp; 550 5.1.1 user unknown"},"after":"100ms"}]},{"outcome":[]}])");
 }
 
+TEST_CASE("a bounce has the codes that go with its sub type") {
+    struct expected {
+        std::string_view given, sub_type, status, words;
+    };
+    for (auto const& e :
+         {expected{R"("type":"Transient","sub_type":"MailboxFull")", "MailboxFull", "5.2.2", "552 5.2.2"},
+          expected{R"("type":"Transient","sub_type":"MessageTooLarge")", "MessageTooLarge", "5.3.4", "552"},
+          expected{R"("type":"Transient")", "General", "4.4.7", "Message expired"},
+          expected{R"("type":"Transient","status":"4.2.2")", "General", "4.2.2", "Message expired"},
+          expected{R"("type":"Undetermined")", "Undetermined", "", ""},
+          expected{R"("sub_type":"Suppressed")", "Suppressed", "5.1.1", "has suppressed sending"},
+          expected{R"("sub_type":"OnAccountSuppressionList")", "OnAccountSuppressionList", "5.1.1",
+                   "the suppression list for your account"},
+          expected{R"("sub_type":"NoEmail")", "NoEmail", "5.1.1", "550 5.1.1 user unknown"}}) {
+        INFO(e.given);
+        ruled c;
+        CHECK(c.put(R"({"rules":[{"outcome":[{"bounce":{)" + std::string(e.given) + "}}]}]}").status == 200);
+        auto const rules = json::parse(c.rules());
+        auto const& bounce = rules.at(0).at("outcome").at(0).at("bounce");
+        CHECK(bounce.at("sub_type").as_string() == e.sub_type);
+        CHECK(bounce.at("status").as_string() == e.status);
+        CHECK(std::string_view(bounce.at("diagnostic_code").as_string()).find(e.words) != std::string_view::npos);
+    }
+}
+
 TEST_CASE("a mail fares as the outcome rules of its account say") {
     ruled c;
     CHECK(c.put(R"({"rules":[{"recipient":"*@bounce.test","outcome":[{"bounce":{}}]}]})").status == 200);

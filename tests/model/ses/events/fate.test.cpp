@@ -1,5 +1,6 @@
 #include "model/ses/events/fate.hpp"
 
+#include "model/ses/events/usual_bounce.hpp"
 #include "model/ses/state.hpp"
 #include "tests/model/ses/mailer.hpp"
 #include "tests/support/golden.hpp"
@@ -80,6 +81,24 @@ TEST_CASE("a rule's own words stand in the documents") {
     REQUIRE(events.size() == 2);
     test::require_golden("model/event_delivery_delay_by_rule.json", events.at(0));
     test::require_golden("model/event_bounce_by_rule.json", events.at(1));
+}
+
+TEST_CASE("SES reports by itself what it did not send, to the recipient as the sender wrote it") {
+    for (auto const* const sub_type : {"Suppressed", "OnAccountSuppressionList", "UnsubscribedRecipient", "General"}) {
+        INFO(sub_type);
+        mailer w({}, {event_type::bounce});
+        auto const usual = usual_bounce(bounce_type::Permanent, sub_type);
+        w.home.ses->outcome_rules = {{"", "", "", {}, {{100ms, usual}}}};
+        w.send(w.email({"A <a@example.org>"}));
+        auto const event = boost::json::parse(w.events().at(0));
+        auto const& block = event.at("bounce").as_object();
+        auto const& recipient = block.at("bouncedRecipients").at(0);
+        bool const sent = std::string_view(sub_type) == "General";
+        CHECK(recipient.at("emailAddress") == (sent ? "a@example.org" : "A <a@example.org>"));
+        CHECK(recipient.at("diagnosticCode").as_string() == usual.diagnostic_code);
+        CHECK((block.at("reportingMTA") == "dns; amazonses.com") == !sent);
+        CHECK(block.contains("remoteMtaIp") == sent);
+    }
 }
 
 TEST_CASE("the first rule that matches decides") {

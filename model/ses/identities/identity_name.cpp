@@ -23,12 +23,27 @@ bool is_domain(std::string_view text) {
     }
 }
 
+namespace {
+
+// Those that stand within quotes are part of a name.
+std::size_t count_bare_ats(std::string_view text) {
+    std::size_t out = 0;
+    bool quoted = false;
+    for (char const c : text) {
+        if (c == '"') quoted = !quoted;
+        if (c == '@' && !quoted) ++out;
+    }
+    return out;
+}
+
+} // namespace
+
 bool is_email_address(std::string_view text) {
     auto const at = text.rfind('@');
     if (at == text.npos || at == 0 || text.size() > 320) return false;
     auto const local = text.substr(0, at);
     bool const printable = std::all_of(local.begin(), local.end(), [](unsigned char c) { return c > ' ' && c < 0x7f; });
-    return printable && local.find('@') == local.npos && is_domain(text.substr(at + 1));
+    return printable && count_bare_ats(text) == 1 && is_domain(text.substr(at + 1));
 }
 
 std::string identity_name(std::string_view text) {

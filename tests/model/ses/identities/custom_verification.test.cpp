@@ -73,6 +73,9 @@ TEST_CASE("custom verification is refused in AWS's order, and then nobody is reg
     asker w;
     REQUIRE(w.asked("", "none") == "email_address_missing");
     REQUIRE(w.asked("x", "none") == "invalid_email_address: x");
+    REQUIRE(w.asked("a@b@example.com", "none") == "invalid_email_address: a@b@example.com");
+    REQUIRE(w.asked("\"a@example.com", "none") == "invalid_email_address: \"a@example.com");
+    REQUIRE(w.asked("\"a@b\"@example.com", "none") == "verification_template_to_send_not_found: none");
     REQUIRE(w.asked(new_owner, "none", "none") == "verification_template_to_send_not_found: none");
     REQUIRE(w.asked(new_owner, "ask", "none") == "configuration_set_not_found: none");
     w.home.ses->sending_enabled = false;

@@ -71,7 +71,12 @@ def test_a_new_domain_waits_for_its_records(program, client):
 def test_an_identity_is_verified_at_once_where_nobody_waits(sesv2, identity):
     answer = shown(sesv2)
     assert answer["VerifiedForSendingStatus"] is True and answer["VerificationStatus"] == "SUCCESS"
-    assert isinstance(answer["VerificationInfo"]["LastSuccessTimestamp"], datetime.datetime)
+
+
+def test_only_domains_tell_when_they_were_looked_up(sesv2, identity):
+    sesv2.create_email_identity(EmailIdentity="example.net")
+    assert isinstance(shown(sesv2, "example.net")["VerificationInfo"]["LastSuccessTimestamp"], datetime.datetime)
+    assert shown(sesv2)["VerificationInfo"] == {}
 
 
 def test_making_an_identity_is_refused(sesv2, identity):

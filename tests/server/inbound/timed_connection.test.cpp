@@ -51,6 +51,7 @@ std::vector<std::string> sent(std::string const& header, std::string const& body
         [&]() -> asio::awaitable<void> {
             auto const error = co_await client.send(header, body, 1h);
             CHECK_FALSE(error);
+            loop.stop(); // its timer goes on
         },
         asio::detached);
     loop.run();

@@ -48,11 +48,10 @@ bounced usual_bounce(bounce_type type, std::string_view sub_type) {
 
 std::string suppression_text(bool by_tenant) {
     std::string out = "Amazon SES did not send the message to this address because it is on the suppression list for ";
-    out += by_tenant
-               ? "your tenant."
-               : "your account. For more information about removing addresses from the suppression list, see the "
-                 "Amazon SES Developer Guide at "
-                 "https://docs.aws.amazon.com/ses/latest/DeveloperGuide/sending-email-suppression-list.html";
+    out += by_tenant ? "your tenant."
+                     : "your account. For more information about removing addresses from the suppression list, see the "
+                       "Amazon SES Developer Guide at "
+                       "https://docs.aws.amazon.com/ses/latest/DeveloperGuide/sending-email-suppression-list.html";
     return out;
 }
 

@@ -1,5 +1,5 @@
-#include "server/inbound/connection.hpp"
 #include "server/inbound/timed_connection.hpp"
+#include "server/inbound/connection.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>

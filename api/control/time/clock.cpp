@@ -91,17 +91,22 @@ class advancing : public pending_response {
         std::size_t tasks = 200; // some 10 ms
         are_there_ = true;
         has_more_ = false;
-        for (auto const& [name, target] : targets_) {
+        for (auto at = targets_.begin(); at != targets_.end();) {
+            auto const here = at++;
+            auto const& [name, target] = *here;
             auto* const a = chosen_.all.activate(name.first, name.second);
             auto const how = a ? advance(chosen_.all, *a, target, real_now, tasks) : progress::there;
-            if (how != progress::there) are_there_ = false;
+            if (how == progress::there)
+                targets_.erase(here);
+            else
+                are_there_ = false;
             has_more_ = how == progress::more;
             if (has_more_) return;
         }
     }
 
     chosen_accounts chosen_;
-    std::map<std::pair<std::string, std::string>, timestamp> targets_;
+    std::map<std::pair<std::string, std::string>, timestamp> targets_; // of clocks that are not there yet
     happened_since happened_;
     bool are_there_ = false, has_more_ = false;
 };

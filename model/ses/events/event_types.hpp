@@ -24,12 +24,14 @@ struct event_type_row {
     bool known_to_v1 = true;
     bool block_first = false; // the payload stands before the mail
     bool shows_arn = true;    // of the identity
-    bool shows_mail = true;   // its headers
+    bool shows_headers = true;
+    bool shows_tags = true; // else only ses:configuration-set
 };
 
 // By type. Detail types: Amazon EventBridge events reference, "Amazon Simple Email Service events". Blocks and their
-// places as captured from AWS 2017-2026. Two types show no headers (AWS SES developer guide, "Contents of event data");
-// that guide's examples of them leave out most tags, which a rendering failure captured in 2024 has.
+// places as captured from AWS 2017-2026. Two types show no headers, and in the examples only the tag of the
+// configuration set: AWS SES developer guide, "Contents of event data". A rendering failure captured in 2024 has all
+// tags.
 inline constexpr event_type_row event_types[]{
     {event_type::send, "send", "SEND", "Send", "Send", "send", "Email Sent"},
     {event_type::reject, "reject", "REJECT", "Reject", "Reject", "reject", "Email Rejected"},
@@ -73,7 +75,7 @@ inline constexpr event_type_row event_types[]{
      .metric_name = "RenderingFailure",
      .block = "failure",
      .detail_type = "Email Rendering Failed",
-     .shows_mail = false},
+     .shows_headers = false},
     {.type = event_type::deliveryDelay,
      .name = "deliveryDelay",
      .v2_name = "DELIVERY_DELAY",
@@ -82,7 +84,8 @@ inline constexpr event_type_row event_types[]{
      .block = "deliveryDelay",
      .detail_type = "Email Delivery Delayed",
      .known_to_v1 = false,
-     .shows_mail = false},
+     .shows_headers = false,
+     .shows_tags = false},
     {.type = event_type::subscription,
      .name = "subscription",
      .v2_name = "SUBSCRIPTION",

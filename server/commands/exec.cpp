@@ -6,6 +6,7 @@
 #include "server/outbound/names/local_address.hpp"
 #include "server/process/server.hpp"
 #include "server/process/undelivered_report.hpp"
+#include "server/startup/server_options.hpp"
 
 #include <future>
 #include <iostream>

@@ -12,7 +12,7 @@ namespace sesame::server {
 // The certificates of this process. All constructor arguments outlive it.
 class served_certificates final : public api::certificate_source {
   public:
-    served_certificates(server::authority const& issuer, signer& keys, change_signal& news)
+    served_certificates(sesame::server::authority const& issuer, signer& keys, change_signal& news)
         : issuer_(issuer)
         , keys_(keys)
         , news_(news) {}
@@ -21,7 +21,7 @@ class served_certificates final : public api::certificate_source {
     void find(std::string path, std::function<void(std::string pem)> done) override;
 
   private:
-    server::authority const& issuer_;
+    sesame::server::authority const& issuer_;
     signer& keys_;
     change_signal& news_;
 };

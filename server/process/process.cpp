@@ -1,6 +1,9 @@
 #include "server/process/process.hpp"
 
+#include "server/http/session.hpp"
 #include "server/logging/log.hpp"
+#include "server/smtp/smtp_session.hpp"
+#include "server/startup/ports.hpp"
 
 #include <cerrno>
 #include <csignal>

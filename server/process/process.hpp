@@ -1,12 +1,15 @@
 #pragma once
 #include "api/metrics.hpp"
-#include "server/http/session.hpp"
+#include "model/base/time.hpp"
 #include "server/settings/settings.hpp"
-#include "server/startup/ports.hpp"
 
 #include <functional>
 
 namespace sesame::server {
+
+struct ports;           // server/startup/ports.hpp
+struct session_context; // server/http/session.hpp
+struct smtp_context;    // server/smtp/smtp_session.hpp
 
 // Leads standard input, output and error to /dev/null if they were closed when the program was started. Else the next
 // file that is opened, such as a client's connection, would get the number of one, and with it the log.

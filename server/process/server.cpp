@@ -12,6 +12,7 @@
 #include "server/startup/model_options.hpp"
 #include "server/startup/ports.hpp"
 #include "server/startup/seeds.hpp"
+#include "server/startup/server_options.hpp"
 #include "server/startup/stop_signals.hpp"
 #include "server/trust/dkim_key_ring.hpp"
 #include "server/trust/tls.hpp"
@@ -191,6 +192,9 @@ struct server::parts {
             log::info("stopped");
     }
 };
+
+server::server(settings s)
+    : server(std::move(s), {}) {}
 
 server::server(settings s, server_options o) {
     if (!o.clock) o.clock = real_time;

@@ -1,17 +1,23 @@
 #pragma once
 #include "server/process/start_failure.hpp"
 #include "server/settings/settings.hpp"
-#include "server/startup/server_options.hpp"
 
 #include <functional>
 #include <memory>
 
+namespace sesame {
+class accounts;
+}
+
 namespace sesame::server {
+
+struct server_options; // server/startup/server_options.hpp
 
 // The whole process except its arguments: owns every part, starts them, and stops them in order.
 class server {
   public:
-    explicit server(settings s, server_options o = {});
+    explicit server(settings s);
+    server(settings s, server_options o);
     ~server();
 
     // Serves until stop(), or SIGTERM, SIGINT or SIGHUP if it takes signals. Gives the exit code. Throws start_failure

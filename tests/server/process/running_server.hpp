@@ -2,6 +2,7 @@
 #include "model/account/accounts.hpp"
 #include "model/sns/delivery/outbox.hpp"
 #include "server/process/server.hpp"
+#include "server/startup/server_options.hpp"
 #include "tests/server/http_client.hpp"
 #include "tests/server/outbound/imposter.hpp"
 

@@ -106,6 +106,14 @@ void relay::begin_some() {
 
 asio::awaitable<void> relay::run(std::shared_ptr<relay_job> job) {
     std::string failure; // for want of memory
+    bool is_back = false;
+    std::function<void()> give_back = [&] {
+        if (std::exchange(is_back, true)) return;
+        settle(*job);
+        all_.relays().give_back(job);
+        told_();
+        begin_some();
+    };
     try {
         auto text = co_await text_of(*job);
         if (!text) {
@@ -114,21 +122,20 @@ asio::awaitable<void> relay::run(std::shared_ptr<relay_job> job) {
             give_up(*job, "the mail comes back again and again: does the other server hand it on to this one?");
         } else {
             text = api::smtp::with_trace(*text, job->mail_id, clock_());
-            co_await attempt(*job, std::move(*text));
+            co_await attempt(*job, std::move(*text), give_back);
         }
     } catch (std::exception const& e) {
         failure = e.what();
     }
-    for (auto& to : job->recipients)
-        if (to.state == relay_state::under_way && !failure.empty()) job->reply(to, relay_state::waiting, failure);
+    if (!is_back)
+        for (auto& to : job->recipients)
+            if (to.state == relay_state::under_way && !failure.empty()) job->reply(to, relay_state::waiting, failure);
+    give_back();
     --under_way_;
-    settle(*job);
-    all_.relays().give_back(job);
-    told_();
     begin_some();
 }
 
-asio::awaitable<void> relay::attempt(relay_job& job, std::string text) {
+asio::awaitable<void> relay::attempt(relay_job& job, std::string text, std::function<void()> const& over) {
     smtp_dialogue log;
     log.began = clock_();
     log.kind = "relay";
@@ -143,7 +150,10 @@ asio::awaitable<void> relay::attempt(relay_job& job, std::string text) {
         if (to.state == relay_state::under_way) mail.recipients.push_back(to.address);
     api::smtp::handover hand(std::move(mail), job.to.tls);
     std::function<asio::ssl::context&()> tls_when_needed = [this]() -> asio::ssl::context& { return tls(); };
-    std::function<void()> settled = [&] { tell_results(job, hand); };
+    std::function<void()> settled = [&] {
+        tell_results(job, hand);
+        over();
+    };
     co_await hand_on(loop_, job.to, std::move(tls_when_needed), hand, *dialogue, steady::now() + one_attempt,
                      std::move(settled));
 }
@@ -160,7 +170,6 @@ void relay::tell_results(relay_job& job, api::smtp::handover const& hand) {
                                : relay_state::waiting,
              r.reply);
     }
-    told_();
 }
 
 std::string relay::sender_of(relay_job const& job) const {

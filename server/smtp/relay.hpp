@@ -36,7 +36,8 @@ class relay {
     void begin_some();
     boost::asio::awaitable<void> run(std::shared_ptr<relay_job> job);
     boost::asio::awaitable<std::optional<std::string>> text_of(relay_job const& job);
-    boost::asio::awaitable<void> attempt(relay_job& job, std::string text);
+    // Calls `over` when it is known how it ended, which may be before the goodbye.
+    boost::asio::awaitable<void> attempt(relay_job& job, std::string text, std::function<void()> const& over);
     void tell_results(relay_job& job, api::smtp::handover const& hand);
     std::string sender_of(relay_job const& job) const; // bare
     void settle(relay_job& job);

@@ -37,15 +37,6 @@ bool made_of(std::string_view text, std::string_view punctuation) {
     });
 }
 
-void append(std::string& out, std::initializer_list<std::string_view> pieces) {
-    auto const at = out.size();
-    auto size = at;
-    for (auto const piece : pieces) size += piece.size();
-    out.resize(size);
-    auto* to = out.data() + at;
-    for (auto const piece : pieces) to = std::copy(piece.begin(), piece.end(), to);
-}
-
 std::size_t edit_distance(std::string_view a, std::string_view b) {
     std::vector<std::size_t> row(b.size() + 1);
     std::iota(row.begin(), row.end(), std::size_t{0});

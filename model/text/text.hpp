@@ -1,7 +1,6 @@
 #pragma once
 #include <algorithm>
 #include <charconv>
-#include <initializer_list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -54,10 +53,13 @@ std::string joined(Texts const& texts, std::string_view between = ", ") {
 
 // Appends them all, none of which may be a part of `out`. It grows once; so many calls of std::string::append take
 // several times as long.
-void append(std::string& out, std::initializer_list<std::string_view> pieces);
 template<class... Pieces>
 void append(std::string& out, Pieces const&... pieces) {
-    append(out, {std::string_view(pieces)...});
+    auto const at = out.size();
+    out.resize(at + (std::string_view(pieces).size() + ...));
+    auto* to = out.data() + at;
+    auto const put = [&to](std::string_view piece) { to = std::copy(piece.begin(), piece.end(), to); };
+    (put(pieces), ...);
 }
 
 // How many characters must change to make one text the other, ignoring case (Levenshtein).

@@ -9,6 +9,11 @@
 #include <utility>
 
 namespace sesame::server {
+namespace {
+
+constexpr std::size_t most_being_signed = 32;
+
+} // namespace
 
 signing::signing(boost::asio::io_context& loop, accounts& all, signer& keys, std::function<void(job)> ready)
     : loop_(loop)
@@ -17,13 +22,14 @@ signing::signing(boost::asio::io_context& loop, accounts& all, signer& keys, std
     , ready_(std::move(ready)) {}
 
 void signing::add(sns::notification_id notification, job j) {
-    line_.add(notification, std::move(j));
-    begin_some();
+    if (!line_.add(notification, std::move(j))) return;
+    if (under_way_ < most_being_signed && line_.nobody_waits()) return begin(notification);
+    line_.wait(notification);
 }
 
 void signing::begin_some() {
-    constexpr std::size_t most_at_once = 32, most_looks = 2'000;
-    for (std::size_t looks = 0; under_way_ < most_at_once; ++looks) {
+    constexpr std::size_t most_looks = 2'000;
+    for (std::size_t looks = 0; under_way_ < most_being_signed; ++looks) {
         if (looks == most_looks) // many were forgotten
             return boost::asio::post(loop_, [self = shared_from_this()] { self->begin_some(); });
         auto const next = line_.next();

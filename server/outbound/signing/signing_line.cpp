@@ -2,10 +2,15 @@
 
 namespace sesame::server {
 
-void signing_line::add(sns::notification_id notification, job j) {
+bool signing_line::add(sns::notification_id notification, job j) {
     auto& all = deliveries_[notification];
-    if (all.empty()) waiting_[{j.account, j.region}].push_back(notification);
     all.push_back(std::move(j));
+    return all.size() == 1;
+}
+
+void signing_line::wait(sns::notification_id notification) {
+    auto const& j = first_of(notification);
+    waiting_[{j.account, j.region}].push_back(notification);
 }
 
 std::optional<sns::notification_id> signing_line::next() {

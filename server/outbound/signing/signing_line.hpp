@@ -11,11 +11,14 @@
 
 namespace sesame::server {
 
-// Notifications that wait for their signature, each with its deliveries. Accounts take turns, so that one which sends
-// much keeps no other waiting.
+// Notifications without a signature, each with its deliveries. Where they wait, accounts take turns, so that one which
+// sends much keeps no other waiting.
 class signing_line {
   public:
-    void add(sns::notification_id notification, job j);
+    // Gives whether it is the notification's first delivery: then it is to be signed, or to wait.
+    bool add(sns::notification_id notification, job j);
+    void wait(sns::notification_id notification);
+    bool nobody_waits() const { return waiting_.empty(); }
     // The notification whose turn it is; nothing if none waits. It keeps its deliveries, and may get more, until
     // take().
     std::optional<sns::notification_id> next();

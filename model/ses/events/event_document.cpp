@@ -64,14 +64,14 @@ void write_mail(compact_json& to, account const& a, mail const& m, event_type ty
     to.open('{').member("timestamp", iso8601(m.at)).member("source", m.source.text());
     if (!unrendered && row_of(type).shows_arn) to.member("sourceArn", m.source_arn.text());
     to.member("sendingAccountId", a.id).member("messageId", m.message_id).key("destination").texts(m.destination);
-    if (!row_of(type).shows_headers)
+    if (!row_of(type).shows_mail)
         to.key("headersTruncated").literal("false");
     else if (unrendered)
         write_shown_headers(to, m, headers_before_rendering(m), m.message_id);
     else
         write_shown_headers(to, m, m.headers, m.message_id);
     to.key("tags");
-    if (row_of(type).shows_tags)
+    if (row_of(type).shows_mail)
         write_tags(to, published_tags(m, type, vdm_enabled(a)));
     else
         write_tags(to, {shown_tag{"ses:configuration-set", m.configuration_set.text()}});

@@ -24,14 +24,12 @@ struct event_type_row {
     bool known_to_v1 = true;
     bool block_first = false; // the payload stands before the mail
     bool shows_arn = true;    // of the identity
-    bool shows_headers = true;
-    bool shows_tags = true; // else only ses:configuration-set
+    bool shows_mail = true;   // its headers and all its tags
 };
 
 // By type. Detail types: Amazon EventBridge events reference, "Amazon Simple Email Service events". Blocks and their
-// places as captured from AWS 2017-2026. Two types show no headers, and in the examples only the tag of the
-// configuration set: AWS SES developer guide, "Contents of event data". A rendering failure captured in 2024 has all
-// tags.
+// places as captured from AWS 2017-2026. Two types show neither headers nor tags: AWS SES developer guide, "Contents of
+// event data".
 inline constexpr event_type_row event_types[]{
     {event_type::send, "send", "SEND", "Send", "Send", "send", "Email Sent"},
     {event_type::reject, "reject", "REJECT", "Reject", "Reject", "reject", "Email Rejected"},
@@ -75,7 +73,7 @@ inline constexpr event_type_row event_types[]{
      .metric_name = "RenderingFailure",
      .block = "failure",
      .detail_type = "Email Rendering Failed",
-     .shows_headers = false},
+     .shows_mail = false},
     {.type = event_type::deliveryDelay,
      .name = "deliveryDelay",
      .v2_name = "DELIVERY_DELAY",
@@ -84,8 +82,7 @@ inline constexpr event_type_row event_types[]{
      .block = "deliveryDelay",
      .detail_type = "Email Delivery Delayed",
      .known_to_v1 = false,
-     .shows_headers = false,
-     .shows_tags = false},
+     .shows_mail = false},
     {.type = event_type::subscription,
      .name = "subscription",
      .v2_name = "SUBSCRIPTION",

@@ -9,6 +9,7 @@
 #include "model/sns/publishing/queue_message.hpp"
 #include "model/sqs/messages/sending.hpp"
 #include "model/sqs/queues/queues.hpp"
+#include "model/sqs/reason.hpp"
 #include "model/text/base64.hpp"
 
 #include <utility>
@@ -53,7 +54,13 @@ outcome send(accounts& all, sqs::located_queue queue, notification const& n, rec
     bool const let_in = policy_lets_sns_in(queue.value, n);
     if (!let_in && all.configured().sqs_strict)
         return {403, "AccessDenied: the queue's policy does not let sns.amazonaws.com send messages of this topic"};
-    sqs::send(all, queue.home, queue.value, message_for(n, to), now);
+    try {
+        sqs::send(all, queue.home, queue.value, message_for(n, to), now);
+    } catch (refusal const& r) {
+        if (!r.is(sqs::reason::no_room)) throw;
+        // SQS has no such bound: to its sender it is a failure of the server, which SNS retries for 23 days.
+        return {503, "this server's queues have no room: they and their messages take --max-message-bytes"};
+    }
     if (let_in) return {200, ""};
     return {200,
             "the queue's policy does not let sns.amazonaws.com send messages of this topic: AWS would refuse them, "

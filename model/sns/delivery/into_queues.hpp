@@ -25,6 +25,7 @@ bool needs_signature(notification const& n, recipient const& to);
 
 // Makes an attempt to send to a queue that is here. Throws refusal if SQS refuses. If the queue's policy does not let
 // SNS in, the message is sent all the same and the outcome says so; but where queues are strict the outcome is 403.
+// Where this server has no room for more messages it is 503.
 outcome send_to_queue(accounts& all, notification const& n, recipient const& to, timestamp real_now);
 
 // Delivers to the queues of this account what it owes since the delivery `after`, as far as that is simple. It leaves

@@ -110,6 +110,27 @@ TEST_CASE("what SQS refuses, and what a fault rule may be for, is left to the se
     CHECK(bodies(q).empty());
 }
 
+TEST_CASE("what finds no room in this server's queues is tried again until there is some") {
+    options narrow;
+    narrow.kept.message_bytes = 20'000;
+    world w(narrow);
+    auto& q = made_queue(w, "q");
+    auto const topic = w.topic();
+    w.subscribe(topic, q.arn, raw_to());
+    CHECK_FALSE(publish_into_queues(w, topic, message(std::string(15'000, 'x'))));
+    CHECK_FALSE(publish_into_queues(w, topic, message(std::string(10'000, 'y'))));
+    auto const id = w.home.outbox->owed_after(0);
+    REQUIRE(id);
+    auto const& refused = w.home.outbox->find(*id)->attempts.at(0).ended;
+    CHECK(refused.status == 503);
+    CHECK(refused.error.find("--max-message-bytes") != std::string::npos);
+    sqs::purge(w.all, w.home, q, w.now);
+    w.advance(std::chrono::seconds{1});
+    sns::deliver_into_queues(w.all, w.home, 0, w.now);
+    CHECK(bodies(q) == std::vector<std::string>{std::string(10'000, 'y')});
+    CHECK(w.home.outbox->owed_count() == 0);
+}
+
 TEST_CASE("a dead letter goes to a queue that is here in the same step") {
     world w;
     auto& dead = made_queue(w, "dead");

@@ -179,12 +179,13 @@ std::string confirm(account& a, std::string_view token, bool authenticate_on_uns
                                                            : a.sns->subscriptions.find(again->second);
     }
     if (s->pending) {
-        if (!t) throw refusal(reason::invalid_token); // its topic is gone
+        auto const number = a.sns->subscriptions.number_of(s->arn);
+        // Its topic is gone; there may be another of the same name.
+        if (!t || t->pending.erase(number) == 0) throw refusal(reason::invalid_token);
+        t->confirmed.insert(number);
         s->pending = false;
         s->confirmation_was_authenticated = c.authenticated;
         s->authenticate_on_unsubscribe = authenticate_on_unsubscribe;
-        auto const number = a.sns->subscriptions.number_of(s->arn);
-        if (t->pending.erase(number)) t->confirmed.insert(number);
     }
     return s->arn;
 }

@@ -267,3 +267,16 @@ TEST_CASE("subscriptions of a deleted topic stay readable but get nothing from a
     unsubscribe(w.home, arn, false, w.here());
     REQUIRE(again.value.pending.size() == 1);
 }
+
+TEST_CASE("a token of a deleted topic confirms nothing, though there be a new topic of that name") {
+    test::world w;
+    auto const topic = w.topic();
+    auto const arn = w.subscribe(topic).arn;
+    auto const token = w.deliver_all().at(0).token;
+    delete_topic(w.home, topic.value.arn);
+    CHECK(test::refusal_of([&] { confirm(w.home, token, false, w.here()); }) == "invalid_token");
+    auto const again = w.topic();
+    CHECK(test::refusal_of([&] { confirm(w.home, token, false, w.here()); }) == "invalid_token");
+    CHECK(w.home.sns->subscriptions.find(arn)->pending);
+    CHECK(again.value.confirmed.empty());
+}

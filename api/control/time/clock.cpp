@@ -79,8 +79,8 @@ class advancing : public pending_response {
     std::optional<response> give_up() override {
         return refusal_response(
             {504, "StillUnderWay",
-             "Deliveries were still under way after one minute: an endpoint does not respond. The clock "
-             "stopped where these deliveries began. Call again to go on."});
+             "Deliveries were still under way after one minute: an endpoint does not respond, or they are too many to "
+             "sign and send in a minute. The clock stopped where these deliveries began. Call again to go on."});
     }
     milliseconds patience() const override { return std::chrono::minutes{1}; }
     bool is_for_server() const override { return true; }
@@ -159,7 +159,7 @@ response post_clock(control_call const& c) {
         apply_frozen(a.clock, wish, c.where.now);
         auto const target = target_of(a.clock, wish, c.where.now);
         if (target < a.at(c.where.now)) a.clock.set(target, c.where.now);
-        targets[{a.id, a.region}] = target;
+        if (wish.advance || target > a.at(c.where.now)) targets[{a.id, a.region}] = target;
         a.note(news_kind::clock, target, "", iso8601(target));
     });
     response out;

@@ -15,3 +15,18 @@ TEST_CASE("no clock is set so late that the year has five digits, and then nothi
               .find("clock.now: expected a time until 9999-01-01T00:00:00.000Z, got 9999-12-31T00:00:00.000Z") !=
           std::string::npos);
 }
+
+TEST_CASE("a clock that starts, stops or goes back waits for no delivery; one that advances does") {
+    control_caller c;
+    c.sns("Subscribe",
+          {{"TopicArn", c.create_topic("t")}, {"Protocol", "http"}, {"Endpoint", "http://127.0.0.1:9/in"}});
+    auto const answers = [&](std::string_view wish) {
+        auto const first = c.ask("POST", "/clock", wish);
+        REQUIRE(first.later);
+        return first.later->look(c.where.now).has_value();
+    };
+    CHECK(answers(R"({"frozen": true})"));
+    CHECK(answers(R"({"frozen": false})"));
+    CHECK(answers(R"({"now": "2020-01-01T00:00:00Z"})"));
+    CHECK_FALSE(answers(R"({"advance": "1s"})"));
+}

@@ -2,6 +2,7 @@
 
 #include "server/logging/log.hpp"
 #include "server/process/start_failure.hpp"
+#include "server/process/used_up.hpp"
 
 #include <boost/asio/ip/v6_only.hpp>
 
@@ -25,13 +26,6 @@ std::vector<asio::ip::address> addresses_of(std::string const& host) {
     auto const one = asio::ip::make_address(host, bad);
     if (bad) throw start_failure{"--host: expected an IP address or localhost, got '" + host + "'.", 2};
     return {one};
-}
-
-// This process or the machine has no more files or memory.
-bool is_want(error_code error) {
-    namespace errc = boost::system::errc;
-    return error == asio::error::no_descriptors || error == errc::too_many_files_open_in_system ||
-           error == asio::error::no_buffer_space || error == asio::error::no_memory;
 }
 
 } // namespace

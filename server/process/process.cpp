@@ -69,6 +69,11 @@ void raise_file_limit() {
     setrlimit(RLIMIT_NOFILE, &limit);
 }
 
+std::size_t file_limit() {
+    rlimit limit{};
+    return getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_max : 0;
+}
+
 std::function<api::process_figures()> watch_process(session_context const& sessions, smtp_context const& mail,
                                                     ports const& taken, settings const& how, timestamp started) {
     return [&sessions, &mail, &taken, &how, started, contained = is_in_container()] {

@@ -3,6 +3,7 @@
 #include "model/base/time.hpp"
 #include "server/settings/settings.hpp"
 
+#include <cstddef>
 #include <functional>
 
 namespace sesame::server {
@@ -24,6 +25,9 @@ void tell_before_terminating();
 
 // Every connection is a file. The usual soft limit of 1024 is meant for programs that use select().
 void raise_file_limit();
+
+// How many files this process may have open after that; 0 if that is unknown.
+std::size_t file_limit();
 
 // Gives figures about this process, which started at this real time, and about its sessions. What it refers to outlives
 // the result.

@@ -1,10 +1,10 @@
 #include "server/smtp/relay_connection.hpp"
 
 #include "server/inbound/deadline.hpp"
+#include "server/outbound/connecting.hpp"
 #include "server/outbound/names/lookup.hpp"
 #include "server/process/awaiting.hpp"
 
-#include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -41,7 +41,8 @@ class line_connection {
         auto const [unknown, found] = co_await addresses_of(socket_.get_executor(), to.host, to.port, until_);
         if (unknown) co_return unknown;
         patience_.set(until_);
-        auto const [error, at] = co_await asio::async_connect(socket_, found, awaiting);
+        static constexpr bool broken_off = false;
+        auto const error = co_await connect_to(socket_, found, until_, broken_off);
         co_return patience_.lift(error);
     }
 

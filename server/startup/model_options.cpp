@@ -1,7 +1,9 @@
 #include "server/startup/model_options.hpp"
 
 #include "model/base/sha256.hpp"
+#include "server/process/process.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 #include <string_view>
@@ -56,6 +58,9 @@ delivery_options delivery_options_of(settings const& s, server_options const& o)
     auto out = o.deliveries;
     out.sqs_endpoint = s.sqs_endpoint;
     out.follow_redirects = s.sns_follows_redirects;
+    // The other half of the files is for clients.
+    auto& connections = out.connection_pool.connections;
+    connections = std::min(connections, std::max<std::size_t>(1, file_limit() / 2));
     return out;
 }
 

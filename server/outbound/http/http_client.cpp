@@ -1,11 +1,11 @@
 #include "server/outbound/http/http_client.hpp"
 
 #include "server/inbound/deadline.hpp"
+#include "server/outbound/connecting.hpp"
 #include "server/outbound/http/response_reader.hpp"
 #include "server/outbound/names/lookup.hpp"
 #include "server/process/awaiting.hpp"
 
-#include <boost/asio/connect.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
@@ -127,8 +127,8 @@ struct http_client::connection {
         }
         patience.emplace(*socket());
         patience->set(until);
-        auto [unconnected, reached] = co_await asio::async_connect(*socket(), candidates, awaiting);
-        if (unconnected) co_return patience->lift(unconnected);
+        if (auto const unconnected = co_await connect_to(*socket(), candidates, until, broken_off))
+            co_return patience->lift(unconnected);
         error_code ignored;
         socket()->set_option(tcp::no_delay(true), ignored);
         if (!secure) co_return error_code{};

@@ -5,6 +5,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
+#include <boost/system/system_error.hpp>
 
 #include <algorithm>
 #include <chrono>
@@ -31,7 +32,9 @@ std::vector<asio::ip::address> look_up(std::string const& host, error_code& erro
         asio::io_context own;
         for (auto const& one : asio::ip::tcp::resolver(own).resolve(host, "", error))
             out.push_back(one.endpoint().address());
-    } catch (std::exception const&) { // no memory, no files
+    } catch (boost::system::system_error const& used_up) { // no files
+        error = used_up.code();
+    } catch (std::exception const&) {
         error = asio::error::no_memory;
     }
     return out;

@@ -1,5 +1,7 @@
 #include "server/outbound/http/response_reader.hpp"
 
+#include "server/process/used_up.hpp"
+
 #include <boost/asio/error.hpp>
 #include <boost/asio/ssl/error.hpp>
 #include <boost/beast/core/error.hpp>
@@ -9,8 +11,10 @@
 #include <boost/beast/http/string_body.hpp>
 
 #include <array>
+#include <cstring>
 #include <memory_resource>
 #include <optional>
+#include <string_view>
 #include <tuple>
 #include <utility>
 
@@ -40,17 +44,34 @@ struct response_reader::parts {
 
     std::size_t body_limit;
     int interim = 0;
+    bool begun = false; // its status line is looked at
     beast::flat_buffer buffer{};
     std::array<char, 1024> room{}; // for the fields of most responses; longer ones are allocated
     std::pmr::monotonic_buffer_resource fields{room.data(), room.size()};
     std::optional<http::response_parser<http::string_body, allocator>> parser{};
 
     void next() {
+        begun = false;
         parser.reset();
         fields.release();
         parser.emplace(std::piecewise_construct, std::tuple<>(), std::tuple(allocator(&fields)));
         parser->eager(true);
         parser->body_limit(body_limit);
+    }
+
+    // "HTTP/1.1 200" without the blank before its missing reason: clients take it (RFC 9112, 4), Beast does not.
+    void complete_status_line() {
+        constexpr std::string_view usual = "HTTP/1.1 200";
+        if (begun || buffer.size() <= usual.size()) return;
+        begun = true;
+        auto* const at = static_cast<char*>(buffer.data().data()) + usual.size();
+        if (*at != '\r' || at[-1] == ' ') return;
+        auto const rest = buffer.size() - usual.size();
+        buffer.prepare(1);
+        buffer.commit(1);
+        auto* const blank = static_cast<char*>(buffer.data().data()) + usual.size();
+        std::memmove(blank + 1, blank, rest);
+        *blank = ' ';
     }
 };
 
@@ -72,6 +93,7 @@ bool response_reader::take(std::size_t bytes, error_code& error) {
     auto& parser = parts_->parser;
     buffer.commit(bytes);
     while (buffer.size() > 0) {
+        parts_->complete_status_line();
         auto const used = parser->put(buffer.data(), error);
         buffer.consume(used);
         if (error == http::error::need_more) error = {};
@@ -132,6 +154,7 @@ http_response failed_response(error_code error) {
     if (error == beast::error::timeout || error == asio::error::timed_out || error == asio::error::operation_aborted)
         return failed(timeout, "timed out");
     if (error == asio::error::connection_refused) return failed(refused, "connection refused");
+    if (is_want_of_files(error)) return failed(other, "this server has no file descriptors left (ulimit -n)");
     if (error == asio::error::try_again) return failed(dns, "too many names are being looked up");
     if (error == asio::error::host_not_found || error == asio::error::host_not_found_try_again)
         return failed(dns, "host not found");

@@ -182,6 +182,8 @@ TEST_CASE("an answer counts by its status whatever follows it") {
                                     {"interim answers before it", interim()},
                                     {"no length", text("HTTP/1.1 200 OK\r\n\r\nuntil the end")},
                                     {"no content", text("HTTP/1.1 204 No Content\r\n\r\n")},
+                                    {"no reason", text("HTTP/1.1 200\r\nContent-Length: 0\r\n\r\n")},
+                                    {"no reason, nor a field", text("HTTP/1.1 204\r\n\r\n")},
                                     {"HTTP/1.0", text("HTTP/1.0 200 OK\r\n\r\n")}}) {
         DYNAMIC_SECTION(name) {
             imposter endpoint({how});

@@ -2,6 +2,7 @@
 
 #include "api/smtp/arrival.hpp"
 #include "api/smtp/conversation.hpp"
+#include "api/smtp/refused_arrival.hpp"
 #include "model/account/accounts.hpp"
 #include "model/ses/receiving/receiving.hpp"
 #include "server/inbound/timed_connection.hpp"
@@ -105,10 +106,20 @@ class smtp_session {
         };
         if (door_ != smtp_door::inbound) return out;
         out.judge = [this](std::string const& recipient, bool secure) {
-            return smtp::judge_recipient(context_.all, recipient, connection_.peer(), secure);
+            auto reply = smtp::judge_recipient(context_.all, recipient, connection_.peer(), secure);
+            if (!reply.empty()) tell_refused(recipient, reply);
+            return reply;
         };
         out.refusal = ses::client_reply(context_.all, connection_.peer());
         return out;
+    }
+
+    void tell_refused(std::string const& recipient, std::string const& reply) {
+        auto const began = steady::now();
+        auto const call = smtp::record_refused(
+            context_.all, {conversation_.mail().sender.value_or(""), recipient, reply, conversation_.client()},
+            context_.clock());
+        context_.responses.add(call, steady::now() - began);
     }
 
     std::optional<fault_effect> meet_fault(smtp_stage stage, smtp::sender_account const& who,

@@ -42,7 +42,7 @@ std::optional<std::string> explain_fault(std::optional<injected> fault) {
     return std::string(text) + " GET /_sesame/v1/faults lists the rules; PUT {\"rules\": []} there removes them.";
 }
 
-// Requests that the server refused before any service could.
+// Requests that the server refused before any service could, and mails that no account takes.
 struct early_refusal {
     std::string_view error, operation; // an empty operation means any
     std::string_view text;
@@ -62,6 +62,18 @@ constexpr early_refusal early_refusals[]{
     {"RequestEntityTooLarge", "", "The body has more bytes than --max-body allows, perhaps once it is decompressed."},
     {"RequestHeaderSectionTooLarge", "", "The request line or the header fields are longer than any SDK sends."},
     {"UnsupportedMediaType", "", "Send the body as it is, or compressed by gzip."},
+    {"RecipientDomainNotVerified", "ReceiveSmtpEmail",
+     "A receipt rule is for this recipient, but its account has not verified the recipient's domain: SES then takes no "
+     "mail for it. Verify the domain (aws ses verify-domain-identity --domain DOMAIN), or list it under identities in "
+     "a seed. With --mode relaxed Sesame does not ask."},
+    {"NoReceiptRule", "ReceiveSmtpEmail",
+     "No enabled rule of an active receipt rule set is for this recipient, in any account. Create one (aws ses "
+     "create-receipt-rule), and activate its set (aws ses set-active-receipt-rule-set). A rule for a domain is not for "
+     "its subdomains."},
+    {"IpBlocked", "ReceiveSmtpEmail",
+     "A receipt filter of the account blocks the client's IP address. ListReceiptFilters shows it."},
+    {"TlsRequired", "ReceiveSmtpEmail",
+     "The receipt rule's TlsPolicy is Require, and the client did not use STARTTLS."},
 };
 
 std::optional<std::string> explain_early(request_record const& r) {

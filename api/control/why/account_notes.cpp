@@ -55,7 +55,8 @@ void for_each_pending(chosen_accounts const& chosen, F f) {
 }
 
 bool sends_mail(request_record const& r) {
-    return r.operation.starts_with("Send") && (r.service == "ses" || r.service == "sesv2");
+    bool const is_of_mail = r.operation.starts_with("Send") || r.operation == "ReceiveSmtpEmail";
+    return is_of_mail && (r.service == "ses" || r.service == "sesv2");
 }
 
 } // namespace

@@ -149,6 +149,13 @@ std::string recipient_reply(accounts const& all, account const& a, std::string c
     return std::string(ask_for_tls(rules) && !tls ? tls_is_needed : "");
 }
 
+bool has_rule_for(account const& a, std::string const& recipient) {
+    auto const* const active = active_rule_set(a);
+    return active && std::any_of(active->rules.begin(), active->rules.end(), [&](receipt_rule const& rule) {
+               return rule.enabled && !matched_recipients(rule, {recipient}).empty();
+           });
+}
+
 std::string client_reply(accounts const& all, std::string_view remote_ip) {
     bool takes = false, blocks = false;
     all.for_each([&](account const& a) {

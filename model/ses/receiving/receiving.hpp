@@ -50,6 +50,9 @@ inline constexpr std::string_view mailbox_unavailable = "550 5.1.1 Requested act
 std::string recipient_reply(accounts const& all, account const& a, std::string const& recipient,
                             std::string_view remote_ip, bool tls);
 
+// Whether the active rule set has a rule for the recipient, be its domain verified or not.
+bool has_rule_for(account const& a, std::string const& recipient);
+
 // What a client at this IP address is told at once: the refusal, if the filters of all accounts that take mail block
 // it; else empty.
 std::string client_reply(accounts const& all, std::string_view remote_ip);

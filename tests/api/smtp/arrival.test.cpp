@@ -1,4 +1,6 @@
 #include "api/smtp/arrival.hpp"
+#include "api/control/explain/request_explanation.hpp"
+#include "api/smtp/refused_arrival.hpp"
 #include "model/ses/receiving/receiving.hpp"
 #include "model/ses/state.hpp"
 #include "tests/api/caller.hpp"
@@ -48,6 +50,14 @@ struct inbox : caller {
                                            "198.51.100.1",
                                            tls};
         return finish_arrival(all, begin_arrival(all, mail, "http://localhost:4566", where.now));
+    }
+    // How the record of a refusal explains it, after the account and the code.
+    std::string explained(std::string const& recipient, std::string const& reply) {
+        auto const call =
+            api::smtp::record_refused(all, {"them@away.example", recipient, reply, "client.example"}, where.now);
+        auto const& made = all.requests().records().back();
+        CHECK((made.operation == "ReceiveSmtpEmail" && made.status == call.status));
+        return made.account + " " + made.error + ": " + api::control::explain(all, made).value_or("");
     }
     auto arrived(std::string const& account) {
         return all.get(account, "us-east-1").ses->receiving.mails.list(0, 100).values;
@@ -126,4 +136,17 @@ TEST_CASE("a test decides about each verdict by a header of the mail; else they 
     CHECK(told.dmarc == verdict::DISABLED);
     auto const usual = here.arrived(one).back()->found;
     for (auto const v : {usual.spam, usual.virus, usual.spf, usual.dkim, usual.dmarc}) CHECK(v == verdict::PASS);
+}
+
+TEST_CASE("a recipient whom nobody takes is among the requests, with the condition that is missing") {
+    inbox here;
+    here.take(one, "one.example");
+    auto const by_domain = parameters{{"Action", "DeleteIdentity"}, {"Identity", "one.example"}};
+    here.request("POST", "/", signature("ses", "us-east-1", one), urlencoded(by_domain));
+    REQUIRE(here.judge("me@one.example") == unavailable);
+    CHECK(
+        here.explained("me@one.example", unavailable).starts_with(one + " RecipientDomainNotVerified: A receipt rule"));
+    CHECK(here.explained("me@two.example", unavailable).starts_with(one + " NoReceiptRule: No enabled rule"));
+    CHECK(here.explained("me@one.example", blocked).starts_with(one + " IpBlocked: A receipt filter"));
+    CHECK(here.explained("me@one.example", tls_first).starts_with(one + " TlsRequired: The receipt rule's"));
 }

@@ -15,7 +15,7 @@ def sesame(program):
         yield url
 
 
-def test_mail_arrives_where_a_rule_is_for_it_and_tls_where_it_is_required(sesame, ses):
+def test_mail_arrives_where_a_rule_is_for_it_and_tls_where_it_is_required(sesame, ses, control):
     ses.verify_domain_identity(Domain="in.example")
     ses.create_receipt_rule_set(RuleSetName="rules")
     for name, policy in (("open", "Optional"), ("tls", "Require")):
@@ -57,6 +57,10 @@ def test_mail_arrives_where_a_rule_is_for_it_and_tls_where_it_is_required(sesame
             S: 250 Ok
             C: RCPT TO:<tls@in.example>
             S: 250 Ok""")
+    nobody, without_tls = control.call("GET", "requests", operation="ReceiveSmtpEmail", order="oldest")["requests"]
+    assert (nobody["parameters"]["RCPT TO"], nobody["error"]) == ("nobody@in.example", "NoReceiptRule")
+    assert "No enabled rule" in nobody["explanation"]
+    assert (without_tls["error"], without_tls["status"]) == ("TlsRequired", 530)
     ses.create_receipt_filter(Filter={"Name": "all", "IpFilter": {"Policy": "Block", "Cidr": "0.0.0.0/0"}})
     ses.create_receipt_filter(Filter={"Name": "one", "IpFilter": {"Policy": "Block", "Cidr": "127.0.0.1"}})
     with talk(ports_of(sesame)["inbound_smtp"]) as client:

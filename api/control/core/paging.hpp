@@ -28,8 +28,6 @@ struct place {
     std::string account, region;
 
     auto operator<=>(place const&) const = default;
-
-    std::string text() const;
 };
 
 // The defaults of a list.
@@ -42,11 +40,13 @@ struct page_defaults {
 struct page_wish {
     bool newest_first;
     std::size_t limit;
+    std::string list; // what its cursors are bound to: one of another list is refused
     std::optional<place> after;
 
     // Throws `refused`.
     explicit page_wish(control_call const& c, page_defaults const& otherwise = {});
 
+    std::string cursor_at(place const& last) const;
     bool comes(place const& p) const { return !after || (newest_first ? p < *after : p > *after); }
 };
 
@@ -56,13 +56,13 @@ bool required_order_is_newest_first(control_call const& c, bool otherwise = true
 // What a page shows, up to its limits.
 class shown_page {
   public:
-    explicit shown_page(std::size_t limit) // things
-        : limit_(limit) {}
+    explicit shown_page(page_wish const& wish) // which outlives it
+        : wish_(wish) {}
 
     // Shows what `written` gives. Gives false instead if there is no room for it: then more follows.
     template<class Written>
     bool add(place const& at, Written written) {
-        if ((more_ = shown_.size() == limit_)) return false;
+        if ((more_ = shown_.size() == wish_.limit)) return false;
         boost::json::value one = written();
         bytes_ += json_size(one);
         if ((more_ = bytes_ > most_bytes_of_page && !shown_.empty())) return false;
@@ -74,7 +74,7 @@ class shown_page {
     boost::json::object json(std::string_view plural) &&;
 
   private:
-    std::size_t limit_;
+    page_wish const& wish_;
     boost::json::array shown_;
     std::size_t bytes_ = 0;
     place last_;
@@ -100,7 +100,7 @@ class page {
         std::partial_sort(order.begin(), end, order.end(), [&](std::size_t a, std::size_t b) {
             return wish_.newest_first ? found_[a].first > found_[b].first : found_[a].first < found_[b].first;
         });
-        shown_page out(wish_.limit);
+        shown_page out(wish_);
         for (auto const i : order)
             if (!out.add(found_[i].first, [&] { return show(found_[i].second); })) break;
         return std::move(out).json(plural);

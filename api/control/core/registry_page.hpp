@@ -41,7 +41,7 @@ template<class All, class Accept, class Show>
 boost::json::object registry_page(control_call const& c, std::string_view plural, page_defaults const& otherwise,
                                   made_kind kind, All all_of, Accept accept, Show show) {
     page_wish const wish(c, otherwise);
-    shown_page out(wish.limit);
+    shown_page out(wish);
     walk_accounts(c, wish, kind, [&](account const& a) {
         auto const& all = all_of(a);
         auto const step = [&](std::uint64_t n) { return wish.newest_first ? all.previous(n) : all.next(n); };

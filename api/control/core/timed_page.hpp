@@ -166,7 +166,7 @@ template<class List, class Accept, class Show>
 boost::json::object timed_page(control_call const& c, std::string_view plural, page_defaults const& otherwise,
                                Accept accept, Show show) {
     page_wish const wish(c, otherwise);
-    shown_page out(wish.limit);
+    shown_page out(wish);
     timed_walk<List> walk(c, wish);
     while (auto const one = walk.next())
         if (accept(*one->home, one->what))

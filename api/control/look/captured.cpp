@@ -181,7 +181,7 @@ response list_captured(control_call const& c) {
         return std::nullopt;
     };
     std::optional<head> heads[]{next(deliveries), next(events), next(actions)};
-    shown_page out(wish.limit);
+    shown_page out(wish);
     for (;;) {
         auto const first = std::max_element(std::begin(heads), std::end(heads), [&](auto const& a, auto const& b) {
             if (!a || !b) return b.has_value();

@@ -98,7 +98,7 @@ response list_queue_messages(control_call const& c) {
         looked_at += 1 + next->what->body.size() / 1'000;
     }
     json::object out{{"messages", std::move(shown)}};
-    if (next) out.emplace("next_cursor", place{0, at, home.id, home.region}.text());
+    if (next) out.emplace("next_cursor", wish.cursor_at({0, at, home.id, home.region}));
     return json_response(std::move(out));
 }
 

@@ -125,7 +125,10 @@ std::vector<gap> unpublished(accounts const& all, sent_mail const& m, ses::happe
     auto const& name = m.mail.configuration_set.text();
     if (name.empty()) return h.published.empty() ? std::vector{gap_without_set(all, m, h.what)} : std::vector<gap>();
     auto const* const set = m.home.ses->configuration_sets.find(name);
-    if (!set) return {{"set_gone", "The configuration set '" + name + "' is gone."}};
+    if (!set && !h.published.empty()) return {}; // the set is deleted since: nobody knows what else it had
+    if (!set)
+        return {{"set_gone", "The configuration set '" + name + "' is gone. If it was there at the time, it took no " +
+                                 event_word(h.what) + "."}};
     if (set->destinations.empty() && h.published.empty())
         return {{"no_destination", "The configuration set '" + name +
                                        "' has no event destination. Add one: CreateConfigurationSetEventDestination."}};
@@ -147,6 +150,10 @@ std::vector<gap> undelivered(accounts const& all, sent_mail const& m, ses::event
                                         m.home.region + ". Create a topic in " + m.home.region + "."}};
     auto const* const home = named ? all.find(named->account, named->region) : nullptr;
     auto const* const topic = home ? home->sns->topics.find(arn) : nullptr;
+    bool const reached = sent && !(sent->done.empty() && sent->owed.empty());
+    if (!topic && reached) return {}; // it is deleted since
+    if (!topic && !p.message_id.empty())
+        return {{"topic_gone", "The topic " + arn + " took it, and is deleted since, with its subscriptions."}};
     if (!topic) return {{"topic_gone", "There is no topic " + arn + ". Create it, and send again."}};
     if (p.message_id.empty())
         return {{"not_taken", "The topic " + arn +
@@ -156,7 +163,6 @@ std::vector<gap> undelivered(accounts const& all, sent_mail const& m, ses::event
     for_subscriptions each{*home, *topic, out};
     each.pending(confirmations);
     if (!topic->confirmed.empty()) each.confirmed(document_of(all, m, e, p), sent);
-    bool const reached = sent && !(sent->done.empty() && sent->owed.empty());
     if (out.empty() && topic->confirmed.empty() && !reached)
         out.push_back({"no_subscription", "The topic " + arn + " has no subscription. Subscribe an endpoint to it."});
     return out;

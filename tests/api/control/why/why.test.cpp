@@ -1,6 +1,7 @@
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/delivering.hpp"
 #include "model/sns/delivery/outbox.hpp"
+#include "model/sns/subscriptions/subscribing.hpp"
 #include "tests/api/control/caller.hpp"
 
 using namespace sesame;
@@ -115,6 +116,23 @@ TEST_CASE("a notification went nowhere if the topic is gone, or has no subscript
     auto const later = c.send_by("set");
     CHECK(c.undelivered(later) == "topic_gone");
     CHECK(c.timeline(later).at("events").at(0).at("published").at(0).at("message_id").is_null());
+}
+
+TEST_CASE("what was published and sent misses nothing where its set and its topic are deleted later") {
+    asker c;
+    auto const topic = c.create_topic("t");
+    c.make_set(topic);
+    auto const unheard = c.send_by("set");
+    c.subscribe(topic, "http://127.0.0.1:9/in");
+    sesame::sns::confirm(c.home(), c.last_owed().token, false, {c.where.now, "", "", true});
+    auto const id = c.send_by("set");
+    c.answer(200);
+    c.sns("DeleteTopic", {{"TopicArn", topic}});
+    CHECK(c.undelivered(id).empty());
+    CHECK(has(c.why(unheard), "took it, and is deleted since, with its subscriptions."));
+    c.ses("DeleteConfigurationSet", {{"ConfigurationSetName", "set"}});
+    CHECK(c.unpublished(id).empty());
+    CHECK(has(c.why(id), "is gone. If it was there at the time, it took no Delivery."));
 }
 
 TEST_CASE("a notification does not reach a pending subscription: since when, what its endpoint said, and the fix") {

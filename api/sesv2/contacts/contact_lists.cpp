@@ -70,15 +70,13 @@ GetContactListResponse get_contact_list(context& c, ContactListNameRequest const
 
 struct UpdateContactListRequest {
     std::string ContactListName;
-    std::optional<std::vector<Topic>> Topics;
+    std::vector<Topic> Topics;
     std::optional<std::string> Description;
 };
 BOOST_DESCRIBE_STRUCT(UpdateContactListRequest, (), (ContactListName, Topics, Description))
 
 empty_result update_contact_list(context& c, UpdateContactListRequest const& r) {
-    std::optional<std::vector<model::list_topic>> topics;
-    if (r.Topics) topics = topics_from_wire(*r.Topics);
-    model::update_contact_list(c.home, r.ContactListName, std::move(topics), r.Description, c.call.now);
+    model::update_contact_list(c.home, r.ContactListName, topics_from_wire(r.Topics), r.Description, c.call.now);
     return {};
 }
 

@@ -73,21 +73,18 @@ list_topic const& require_list_topic(contact_list const& list, std::string_view 
     throw refusal(reason::list_topic_not_found, {list.name, std::string(topic)});
 }
 
-void update_contact_list(account& a, std::string const& name, std::optional<std::vector<list_topic>> topics,
+void update_contact_list(account& a, std::string const& name, std::vector<list_topic> topics,
                          std::optional<std::string> description, timestamp now) {
     check_list_name(name, reason::contact_list_name_blank, reason::invalid_contact_list_name);
-    if (topics) check_list_topics(*topics);
+    check_list_topics(topics);
     check_description(description);
     require_contact_list(a, name);
     auto& list = *a.ses->contacts.list;
-    if (!topics && !description) return;
-    if (topics) {
-        bool const some_go = std::any_of(list.topics.begin(), list.topics.end(),
-                                         [&](list_topic const& own) { return !find_topic(*topics, own.name); });
-        list.topics = std::move(*topics);
-        if (some_go) forget_choices(a.ses->contacts);
-    }
-    if (description) list.description = std::move(description);
+    bool const some_go = std::any_of(list.topics.begin(), list.topics.end(),
+                                     [&](list_topic const& own) { return !find_topic(topics, own.name); });
+    list.topics = std::move(topics);
+    if (some_go) forget_choices(a.ses->contacts);
+    list.description = std::move(description);
     list.updated = now;
 }
 

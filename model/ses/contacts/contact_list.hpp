@@ -22,8 +22,8 @@ list_topic const* find_topic(std::vector<list_topic> const& topics, std::string_
 // Refuses a topic that the list does not have.
 list_topic const& require_list_topic(contact_list const& list, std::string_view topic);
 
-// An absent member stays as it is. Contacts forget their wishes about topics that go.
-void update_contact_list(account& a, std::string const& name, std::optional<std::vector<list_topic>> topics,
+// A complete replacement, as the API reference says. Contacts forget their wishes about topics that go.
+void update_contact_list(account& a, std::string const& name, std::vector<list_topic> topics,
                          std::optional<std::string> description, timestamp now);
 
 // Deletes its contacts and tags, too.

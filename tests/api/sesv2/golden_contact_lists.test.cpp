@@ -72,14 +72,14 @@ TEST_CASE("ListContactLists shows the list, or none") {
     t.require_golden();
 }
 
-TEST_CASE("UpdateContactList replaces what is given") {
+TEST_CASE("UpdateContactList replaces all of a list") {
     list_owner c;
     v2_transcript t(c, "UpdateContactList");
-    t.call("Nothing is given, and nothing changes.", "200", "PUT", "/contact-lists/news");
-    CHECK(member(c.v2("GET", "/contact-lists/news"), "/Description") == "All news");
-    t.call("The topics stay if they are absent.", "200", "PUT", "/contact-lists/news", R"({"Description":"Less"})");
-    CHECK(member(c.v2("GET", "/contact-lists/news"), "/Topics/1/TopicName") == "deals");
-    t.call("The topics go if they are empty.", "200", "PUT", "/contact-lists/news", R"({"Topics":[]})");
+    t.call("The description goes if it is absent.", "200", "PUT", "/contact-lists/news",
+           R"({"Topics":[)" + topic_of("deals") + "]}");
+    CHECK(member(c.v2("GET", "/contact-lists/news"), "/Topics/0/TopicName") == "deals");
+    CHECK(member(c.v2("GET", "/contact-lists/news"), "/Description") == "(none)");
+    t.call("The topics go if they are absent.", "200", "PUT", "/contact-lists/news", R"({"Description":"Less"})");
     CHECK(member(c.v2("GET", "/contact-lists/news"), "/Topics") == "[]");
     CHECK(member(c.v2("GET", "/contact-lists/news"), "/Description") == "Less");
     t.call("The rules are those of creation.", "400 BadRequestException", "PUT", "/contact-lists/news",

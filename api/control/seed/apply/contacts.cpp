@@ -49,10 +49,9 @@ void apply_contact_list(seeded_account const& to, std::string const& path, seed_
     auto const& known = to.home.ses->contacts.list;
     if (!known || known->name != wanted.name)
         ses::create_contact_list(to.home, std::move(made), {}, to.by.now);
-    else if (!has_all(*known, made))
-        ses::update_contact_list(to.home, wanted.name,
-                                 made.topics.empty() ? std::nullopt : std::optional(std::move(made.topics)),
-                                 made.description, to.by.now);
+    else if (!has_all(*known, made)) // what it does not name stays
+        ses::update_contact_list(to.home, wanted.name, made.topics.empty() ? known->topics : std::move(made.topics),
+                                 made.description ? made.description : known->description, to.by.now);
     apply_tags(to, path, ses::contact_list_resource(wanted.name), wanted.tags);
 }
 

@@ -59,7 +59,7 @@ TEST_CASE("the memory of contacts is summed up, whatever happens to them") {
     find_or_add_contact(w.all, w.home, "c@example.org", w.now);
     delete_contact(w.home, "news", "b@example.org");
     CHECK(w.home.ses->contacts.bytes == w.sum());
-    update_contact_list(w.home, "news", std::vector<list_topic>{}, std::nullopt, w.now);
+    update_contact_list(w.home, "news", {}, std::nullopt, w.now);
     CHECK(w.home.ses->contacts.bytes == w.sum());
     delete_contact_list(w.home, "news");
     CHECK(w.home.ses->contacts.bytes == 0);

@@ -38,6 +38,7 @@ void check_name(std::string const& name) {
 void check_type(message_attribute const& a) {
     if (a.type.empty()) throw refusal(reason::message_attribute_type_missing, {a.name});
     if (a.type.size() > longest_attribute_type) throw refusal(reason::message_attribute_type_too_long);
+    check_characters(a.type); // SQS developer guide, "Message attribute components"
     auto const kind = std::string_view(a.type).substr(0, a.type.find('.'));
     if (kind != "String" && kind != "Number" && kind != "Binary")
         throw refusal(reason::message_attribute_type_unknown, {a.name});

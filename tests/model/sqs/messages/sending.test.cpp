@@ -82,6 +82,7 @@ TEST_CASE("attributes of messages have names, types and values as AWS asks") {
     CHECK(with_attribute(w, "a", "", "v") == "message_attribute_type_missing: a");
     CHECK(with_attribute(w, "a", "Stringy", "v") == "message_attribute_type_unknown: a");
     CHECK(with_attribute(w, "a", "String." + std::string(250, 'a'), "v") == "message_attribute_type_too_long");
+    CHECK(with_attribute(w, "a", "String.\x01", "v") == "invalid_message_contents");
     CHECK(with_attribute(w, "a", "String", "") == "message_attribute_empty: a, String");
     CHECK(with_attribute(w, "a", "String", "\x01") == "invalid_message_contents");
     for (auto const* const wrong : {"x", "1x", "nan", "0x10", "--1"})

@@ -13,8 +13,8 @@ struct refused_arrival {
     std::string client; // as it calls itself
 };
 
-// Files it among the requests, as ReceiveSmtpEmail of the account that has a rule for the recipient, or has any. Gives the call, for
-// log and metrics; it has a hint.
+// Files it among the requests, as ReceiveSmtpEmail of the account that has a rule for the recipient, or has any. Gives
+// the call, for log and metrics; it has a hint.
 response record_refused(accounts& all, refused_arrival const& r, timestamp real_now);
 
 } // namespace sesame::api::smtp

@@ -6,8 +6,7 @@ namespace sesame::server {
 
 // This process, or the machine, has no file descriptors left.
 inline bool is_want_of_files(boost::system::error_code error) {
-    return error == boost::asio::error::no_descriptors ||
-           error == boost::system::errc::too_many_files_open_in_system;
+    return error == boost::asio::error::no_descriptors || error == boost::system::errc::too_many_files_open_in_system;
 }
 
 // The same, or no memory.

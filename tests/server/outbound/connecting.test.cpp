@@ -36,7 +36,8 @@ class no_files {
 
 struct listening {
     boost::asio::io_context loop;
-    boost::asio::ip::tcp::acceptor door{loop, boost::asio::ip::tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0)};
+    boost::asio::ip::tcp::acceptor door{loop,
+                                        boost::asio::ip::tcp::endpoint(boost::asio::ip::address_v4::loopback(), 0)};
     bool broken_off = false;
 
     // Connects, and carries out `meanwhile` after 60 ms.
@@ -47,8 +48,9 @@ struct listening {
         boost::system::error_code out;
         server::addresses const at{door.local_endpoint()};
         soon.async_wait([&](auto) { meanwhile(); });
-        boost::asio::co_spawn(loop, server::connect_to(socket, at, std::chrono::steady_clock::now() + patience, broken_off),
-                       [&](std::exception_ptr, boost::system::error_code error) { out = error; });
+        boost::asio::co_spawn(loop,
+                              server::connect_to(socket, at, std::chrono::steady_clock::now() + patience, broken_off),
+                              [&](std::exception_ptr, boost::system::error_code error) { out = error; });
         loop.run();
         return out;
     }

@@ -134,13 +134,14 @@ json::array unconfirmed_json(chosen_accounts const& chosen) {
     return out;
 }
 
-std::vector<std::string> refused_sends(accounts& all, std::string const& account, std::string const& region,
-                                       timestamp since) {
+std::vector<std::string> refused_sends(accounts& all, std::optional<std::string> const& account,
+                                       std::optional<std::string> const& region, timestamp since) {
     constexpr std::size_t most = 3;
     std::vector<std::string> out;
     auto const& records = all.requests().records();
     for (auto r = records.rbegin(); r != records.rend() && r->at >= since && out.size() < most; ++r) {
-        if (r->error.empty() || !sends_mail(*r) || r->account != account || r->region != region) continue;
+        if (r->error.empty() || !sends_mail(*r)) continue;
+        if ((account && r->account != *account) || (region && r->region != *region)) continue;
         auto text = r->operation + " was refused at " + iso8601(r->at) + ": " + r->error + ": " + r->message;
         if (auto const why = explain(all, *r)) text += (text.ends_with('.') ? " " : ". ") + *why;
         out.push_back(std::move(text));

@@ -34,9 +34,9 @@ boost::json::array pending_subscriptions_json(chosen_accounts const& chosen);
 // Those of them whose last SubscriptionConfirmation ended with an error.
 boost::json::array unconfirmed_json(chosen_accounts const& chosen);
 
-// The last refused calls that would have sent a mail, made after `since`; sentences with their explanations, the newest
-// first, at most three.
-std::vector<std::string> refused_sends(accounts& all, std::string const& account, std::string const& region,
-                                       timestamp since);
+// The last refused calls that would have sent a mail, made after `since`, and mails that nobody took; of any account or
+// region if it is absent. Sentences with their explanations, the newest first, at most three.
+std::vector<std::string> refused_sends(accounts& all, std::optional<std::string> const& account,
+                                       std::optional<std::string> const& region, timestamp since);
 
 } // namespace sesame::api::control

@@ -188,10 +188,8 @@ response story_of_none(control_call const& c) {
                   (chosen.region ? (chosen.id ? ", region " : " in region ") + *chosen.region : "") + ".",
               true, "no_mail"});
     if (!elsewhere.empty()) told.add({0, "note", sentence_about(elsewhere, kept_thing::mails), true, "elsewhere"});
-    c.for_each_account([&](account const& a) {
-        for (auto& text : refused_sends(c.all, a.id, a.region, {}))
-            told.add({0, "note", std::move(text), true, "refused"});
-    });
+    for (auto& text : refused_sends(c.all, chosen.id, chosen.region, {}))
+        told.add({0, "note", std::move(text), true, "refused"});
     return story_response(c, told, {{"message_id", nullptr}});
 }
 

@@ -1,3 +1,5 @@
+#include "api/smtp/refused_arrival.hpp"
+#include "model/ses/receiving/receiving.hpp"
 #include "model/ses/state.hpp"
 #include "model/sns/delivery/delivering.hpp"
 #include "model/sns/delivery/outbox.hpp"
@@ -239,6 +241,16 @@ TEST_CASE("where there is no mail it is said which account has some") {
     auto const text = std::string(told.at("text").as_string());
     CHECK(has(text, "No mail was accepted in account 123456789012, region eu-west-1.\n"));
     CHECK(has(text, "1 mail is in account 000000000000, region us-east-1: does the client use other keys"));
+}
+
+TEST_CASE("where there is no mail, one that arrived and was refused is told of, though there is no account yet") {
+    asker c;
+    api::smtp::record_refused(
+        c.all, {"them@away.example", "me@example.com", std::string(sesame::ses::mailbox_unavailable), "client"},
+        c.where.now);
+    auto const text = std::string(c.done("GET", "/why").at("text").as_string());
+    CHECK(has(text, "ReceiveSmtpEmail was refused at "));
+    CHECK(has(text, "No enabled rule of an active receipt rule set is for this recipient"));
 }
 
 TEST_CASE("events to come are told of, and a clock that is stopped") {

@@ -44,7 +44,7 @@ std::string header_safe(std::string_view text) {
 }
 
 void add_hint(accounts& all, response& out, request_record const& call) {
-    if (!call.error.empty()) {
+    if (call.status >= 400) {
         if (auto const why = control::explain(all, call)) out.headers.emplace_back(hint_header, header_safe(*why));
     } else if (call.service == "sns" && call.operation.starts_with("Publish")) {
         account const* home = nullptr;

@@ -149,10 +149,15 @@ path_kind kind_of(request const& r, std::string_view path) {
     return found.row ? found.row->who : found.in->who;
 }
 
-response start(accounts& all, request const& r, request_context const& where, std::span<service const* const> called) {
+response start(accounts& all, request const& r, request_context const& where,
+               std::span<service const* const> called) try {
     if (!r.target.starts_with('/')) return answer_absolute(all, r, where, called);
     auto out = answer_path(all, r, where, called);
     if (!r.header("Origin").empty()) add_cors(out, r, where);
+    return out;
+} catch (std::exception const& e) { // such as a lack of memory
+    auto out = refused_response(all, words_of(refusal(common_reason::internal_failure)), r);
+    out.cause = e.what();
     return out;
 }
 

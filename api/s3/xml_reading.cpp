@@ -24,6 +24,7 @@ std::string entity(std::string_view name) {
     std::uint32_t code = 0;
     auto const [end, error] = std::from_chars(name.data(), name.data() + name.size(), code, is_hex ? 16 : 10);
     if (error != std::errc() || end != name.data() + name.size() || code == 0 || code > 0x10ffff) throw malformed();
+    if (code >= 0xd800 && code < 0xe000) throw malformed(); // half of a pair is no character
     std::string out;
     append_utf8(out, static_cast<char32_t>(code));
     return out;

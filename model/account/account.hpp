@@ -7,6 +7,7 @@
 #include "model/base/schedule.hpp"
 #include "model/history/news.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>

@@ -19,7 +19,8 @@ class number_reader {
         auto const text = rest_.substr(0, count);
         int out = 0;
         auto const [stop, bad] = std::from_chars(text.data(), text.data() + text.size(), out);
-        if (bad != std::errc{} || out < 0 || stop != text.data() + count || text.size() != count) fail();
+        bool const is_number = bad == std::errc{} && !text.starts_with('-'); // "-0" is none
+        if (!is_number || stop != text.data() + count || text.size() != count) fail();
         rest_.remove_prefix(text.size());
         return out;
     }

@@ -1,11 +1,12 @@
 #include "server/http/client_watch.hpp"
 
 #include "server/process/awaiting.hpp"
+#include "server/process/spawned.hpp"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/ssl/error.hpp>
 
+#include <exception>
 #include <utility>
 
 namespace sesame::server {
@@ -29,7 +30,7 @@ client_watch::client_watch(timed_connection& connection, std::function<void()> c
 void client_watch::start() {
     if (std::exchange(running_, true)) return;
     asio::co_spawn(
-        ended_.get_executor(), [this]() -> asio::awaitable<void> { co_await run(); }, asio::detached);
+        ended_.get_executor(), [this]() -> asio::awaitable<void> { co_await run(); }, logged_end());
 }
 
 asio::awaitable<void> client_watch::run() {
@@ -48,6 +49,17 @@ asio::awaitable<void> client_watch::run() {
     }
     running_ = false;
     ended_.cancel();
+}
+
+asio::awaitable<void> client_watch::during(asio::awaitable<void> work) {
+    std::exception_ptr failure;
+    try {
+        co_await std::move(work);
+    } catch (...) { // there is no memory
+        failure = std::current_exception();
+    }
+    co_await end();
+    if (failure) std::rethrow_exception(failure);
 }
 
 asio::awaitable<void> client_watch::end() {

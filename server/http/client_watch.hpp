@@ -24,11 +24,13 @@ class client_watch {
     // It sends nothing more. To send it something shows whether it still reads.
     bool may_have_gone() const { return ended_sending_; }
 
-    // After start(), await this before anything else is done with the connection, and before this object goes.
-    boost::asio::awaitable<void> end();
+    // Does the work, during which start() may be called, and then ends the watch, also if the work throws: afterwards
+    // the connection can be used again, and this object may go.
+    boost::asio::awaitable<void> during(boost::asio::awaitable<void> work);
 
   private:
     boost::asio::awaitable<void> run();
+    boost::asio::awaitable<void> end();
 
     timed_connection& connection_;
     std::function<void()> changed_;

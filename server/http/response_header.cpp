@@ -4,6 +4,7 @@
 
 #include <boost/beast/http/status.hpp>
 
+#include <algorithm>
 #include <ctime>
 
 namespace sesame::server {
@@ -27,6 +28,14 @@ std::string const& current_date() {
     return made;
 }
 
+// A value may come from a caller, who must not end the line: RFC 9110, 5.5.
+void append_field(std::string& out, std::string_view name, std::string_view value) {
+    append(out, "\r\n", name, ": ", value);
+    auto const at = out.end() - static_cast<std::ptrdiff_t>(value.size());
+    std::replace_if(
+        at, out.end(), [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
+}
+
 } // namespace
 
 std::string_view beginning_of_header(unsigned version) { return version == 10 ? "HTTP/1.0 " : "HTTP/1.1 "; }
@@ -38,13 +47,13 @@ std::string header_of(api::response const& response, unsigned version, bool keep
     out.reserve(256 + response.location.size());
     append(out, beginning_of_header(version), std::to_string(response.status), " ",
            std::string_view(reason.data(), reason.size()), "\r\nx-amzn-RequestId: ", response.request_id);
-    bool const bodiless = response.status == 204; // RFC 9110, 8.6: no Content-Length
-    if (!bodiless) append(out, "\r\nContent-Type: ", response.content_type);
-    if (!response.location.empty()) append(out, "\r\nLocation: ", response.location);
+    bool const bodiless = response.status == 204 || response.status == 304; // RFC 9110, 8.6: no Content-Length
+    if (!bodiless) append_field(out, "Content-Type", response.content_type);
+    if (!response.location.empty()) append_field(out, "Location", response.location);
     append(out, "\r\nDate: ", current_date());
     if (!keep && version != 10) append(out, "\r\nConnection: close");
     if (keep && version == 10) append(out, "\r\nConnection: keep-alive");
-    for (auto const& [name, value] : response.headers) append(out, "\r\n", name, ": ", value);
+    for (auto const& [name, value] : response.headers) append_field(out, name, value);
     if (!response.endless && !bodiless) append(out, "\r\nContent-Length: ", std::to_string(response.body.size()));
     append(out, "\r\n\r\n");
     return out;

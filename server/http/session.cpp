@@ -14,9 +14,9 @@
 #include "server/http/waiting.hpp"
 #include "server/inbound/timed_connection.hpp"
 #include "server/logging/log.hpp"
+#include "server/process/spawned.hpp"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 
 #include <algorithm>
 #include <iterator>
@@ -92,8 +92,10 @@ class session {
         if (auto const error = co_await reader_.read_body()) co_return co_await refuse(error);
         if (!reader_.coding().empty() && !api::s3::keeps_coding(reader_.request())) {
             std::optional<refused> problem;
-            co_await context_.apart.run(
-                context_.loop, [&] { problem = undo_coding(reader_.coding(), context_.limits.body, reader_.body()); });
+            std::function<void()> undo = [&] { // named: GCC 12 ends a temporary of a co_await twice
+                problem = undo_coding(reader_.coding(), context_.limits.body, reader_.body());
+            };
+            co_await context_.apart.run(context_.loop, std::move(undo));
             if (problem) co_return co_await answer_refused(*problem);
         }
 
@@ -217,7 +219,7 @@ class session {
 void start_session(session_context& context, std::unique_ptr<connection> stream) {
     auto const made = std::make_shared<session>(context, std::move(stream));
     asio::co_spawn(
-        context.loop, [made]() -> asio::awaitable<void> { co_await made->run(); }, asio::detached);
+        context.loop, [made]() -> asio::awaitable<void> { co_await made->run(); }, logged_end());
 }
 
 void close_idle_sessions(session_context& context) {

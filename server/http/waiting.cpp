@@ -90,34 +90,37 @@ asio::awaitable<std::optional<api::response>> awaited(session_context& context, 
     feeler feeling(client, beginning, begun, context.limits.body_pause);
     bool looked = false, asks = true; // asks: it still waits for its response
     std::optional<api::response> known;
-    if (!later.is_for_server()) co_await turn.turn(); // many who come at once would hold up others
-    while (!known && !watch.has_gone()) {
-        if (context.stopping || (looked && !later.has_more() && steady::now() >= until)) asks = false;
-        looked = true;
-        woken = false;
-        known = asks ? later.look(context.clock()) : later.give_up();
-        if (known) break;
-        if (auto const reading = context.texts.take_wanted()) {
-            co_await read_apart(context, reading);
-            continue;
+    auto const look_until_known = [&]() -> asio::awaitable<void> {
+        if (!later.is_for_server()) co_await turn.turn(); // many who come at once would hold up others
+        while (!known && !watch.has_gone()) {
+            if (context.stopping || (looked && !later.has_more() && steady::now() >= until)) asks = false;
+            looked = true;
+            woken = false;
+            known = asks ? later.look(context.clock()) : later.give_up();
+            if (known) break;
+            if (auto const reading = context.texts.take_wanted()) {
+                co_await read_apart(context, reading);
+                continue;
+            }
+            if (later.is_for_server() && !later.has_more()) context.answered(); // the look may have made work
+            watch.start();
+            bool const feels = watch.may_have_gone() && feeling.has_more();
+            if (!asks || woken || later.has_more())
+                co_await turn.turn();
+            else if (feels && steady::now() >= feeling.due())
+                co_await feeling.send_next();
+            else if (!context.stopping) {
+                auto const next = feels ? std::min(until, feeling.due()) : until;
+                if (wakes_itself)
+                    co_await turn.wait_unnotified(next);
+                else
+                    co_await turn.wait(next);
+            }
         }
-        if (later.is_for_server() && !later.has_more()) context.answered(); // the look may have made work
-        watch.start();
-        bool const feels = watch.may_have_gone() && feeling.has_more();
-        if (!asks || woken || later.has_more())
-            co_await turn.turn();
-        else if (feels && steady::now() >= feeling.due())
-            co_await feeling.send_next();
-        else if (!context.stopping) {
-            auto const next = feels ? std::min(until, feeling.due()) : until;
-            if (wakes_itself)
-                co_await turn.wait_unnotified(next);
-            else
-                co_await turn.wait(next);
-        }
-    }
+    };
+    auto looking = look_until_known();
+    co_await watch.during(std::move(looking));
     later.wake_by({});
-    co_await watch.end();
     if (!known) co_return std::nullopt;
     co_return like_first(std::move(*known), first);
 }
@@ -127,11 +130,14 @@ asio::awaitable<void> delay(session_context& context, timed_connection& client, 
     auto const until = steady::now() + pause;
     change_signal::waiter turn(context.news);
     client_watch watch(client, [&] { turn.wake(); });
-    watch.start();
-    while (!context.stopping && !watch.has_gone() && steady::now() < until) {
-        co_await turn.wait(until);
-    }
-    co_await watch.end();
+    auto const pass_time = [&]() -> asio::awaitable<void> {
+        watch.start();
+        while (!context.stopping && !watch.has_gone() && steady::now() < until) {
+            co_await turn.wait(until);
+        }
+    };
+    auto passing = pass_time();
+    co_await watch.during(std::move(passing));
 }
 
 } // namespace sesame::server

@@ -1,10 +1,12 @@
 #include "server/outbound/connection_pool.hpp"
 
+#include "server/process/spawned.hpp"
+
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <exception>
 #include <utility>
 
 namespace sesame::server {
@@ -28,7 +30,7 @@ void connection_pool::open_connection(std::string const& name, endpoint_queue& w
     }
     ++where.connections;
     ++connections_;
-    asio::co_spawn(loop_, serve(shared_from_this(), name, work_.connect(where.queue.front())), asio::detached);
+    asio::co_spawn(loop_, serve(shared_from_this(), name, work_.connect(where.queue.front())), logged_end());
 }
 
 // One connection: makes attempts for its queue, until the queue has been empty for a while, or until its turn is over
@@ -38,17 +40,23 @@ asio::awaitable<void> connection_pool::serve(std::shared_ptr<connection_pool> se
     auto& where = self->queues_.at(name);
     self->open_.insert(connection.get());
     auto const end_of_turn = steady_clock::now() + self->limits_.turn;
-    while (!self->stopping_) {
-        // Not in one condition with ||: GCC 12 awaits the right side even if the left one is true.
-        if (where.queue.empty()) {
-            bool const more = co_await self->more_comes(where);
-            if (!more || self->stopping_) break;
+    std::exception_ptr failure;
+    try {
+        while (!self->stopping_) {
+            // Not in one condition with ||: GCC 12 awaits the right side even if the left one is true.
+            if (where.queue.empty()) {
+                bool const more = co_await self->more_comes(where);
+                if (!more || self->stopping_) break;
+            }
+            co_await self->carry_next(*connection, where);
+            if (!self->queues_waiting_.empty() && steady_clock::now() >= end_of_turn) break;
         }
-        co_await self->carry_next(*connection, where);
-        if (!self->queues_waiting_.empty() && steady_clock::now() >= end_of_turn) break;
+    } catch (...) { // there is no memory
+        failure = std::current_exception();
     }
     self->open_.erase(connection.get());
     self->closed(name, where);
+    if (failure) std::rethrow_exception(failure);
 }
 
 // Rests until there is a job, for a while at most. If another connection takes that job first, it rests on.

@@ -38,13 +38,9 @@ class function_transport : public transport {
         is_loaded_ = false;
         if (!to_) co_return std::vector<sns::outcome>{{std::nullopt, "the function has no URL any more"}};
         auto response = co_await connection_.post(to_->target, fields_, body_);
-        constexpr std::size_t kept = 1024; // bytes of what the function said
-        response.body.resize(std::min(response.body.size(), kept));
-        response.content_type.resize(std::min(response.content_type.size(), kept / 8));
-        sns::outcome out{response.status, std::move(response.error)};
-        out.answer = std::move(response.body);
-        out.answer_type = std::move(response.content_type);
-        co_return std::vector<sns::outcome>{std::move(out)};
+        std::vector<sns::outcome> out;
+        out.push_back(outcome_of(std::move(response)));
+        co_return out;
     }
 
     void close() override { connection_.close(); }

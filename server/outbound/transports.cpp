@@ -2,6 +2,7 @@
 
 #include "model/account/accounts.hpp"
 #include "model/lambda/functions.hpp"
+#include "server/outbound/tls_client.hpp"
 
 #include <utility>
 
@@ -28,11 +29,7 @@ transports::transports(asio::io_context& loop, accounts const& all, std::functio
     , sqs_(parse_endpoint(options_.sqs_endpoint)) {}
 
 asio::ssl::context& transports::tls_context() {
-    if (!tls_) {
-        tls_.emplace(asio::ssl::context::tls_client);
-        tls_->set_default_verify_paths();
-        if (!options_.certificate_authorities.empty()) tls_->load_verify_file(options_.certificate_authorities);
-    }
+    if (!tls_) tls_.emplace(make_client_context(options_.certificate_authorities));
     return *tls_;
 }
 

@@ -9,7 +9,10 @@ namespace sesame::server {
 
 void refusal_report::look_at(account const& a) {
     totals const now{a.outbox->refused(), a.ses->unpublished_events, a.ses->refused_mails};
-    if (now == totals{}) return;
+    if (now == totals{}) { // also after a reset
+        told_.erase({a.id, a.region});
+        return;
+    }
     auto const before = std::exchange(told_[{a.id, a.region}], now);
     auto const tell = [&](char const* what, std::uint64_t total) {
         log::warning(what, {{"account", a.id}, {"region", a.region}, {"total", std::to_string(total)}});

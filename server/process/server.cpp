@@ -41,11 +41,11 @@ struct server::parts {
     server_options more;
     session_context sessions;   // before the loop: open sessions end with the loop, and remove themselves here
     smtp_context mail_sessions; // likewise
+    dkim_key_ring dkim;         // before the workers, who make keys
+    accounts all;               // before the loop: calls that wait for messages end with it, and leave their line here
     asio::io_context loop{1};
-    dkim_key_ring dkim; // before the workers, who make keys
-    workers apart;      // after the loop: its threads read requests, which end with the loop
+    workers apart; // after the loop: its threads read requests, which end with the loop
     access_log responses{loop};
-    accounts all;
     authority issuer;
     signer keys;
     delivery deliveries;

@@ -83,7 +83,7 @@ std::vector<std::string> undelivered_report(accounts& all) {
     tell(f.waiting_for_relay, "mail still waits to be handed on", "mails still wait to be handed on", "to");
     if (f.unpublished > 0)
         out.push_back(counted(f.unpublished, "event", "events") +
-                      " reached no topic: it is gone, or 100,000 deliveries are owed");
+                      " reached no topic: it is gone, or the outbox was full");
     return out;
 }
 

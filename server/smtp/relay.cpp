@@ -10,10 +10,11 @@
 #include "model/text/text.hpp"
 #include "model/text/wildcard.hpp"
 #include "server/logging/log.hpp"
+#include "server/outbound/tls_client.hpp"
+#include "server/process/spawned.hpp"
 #include "server/smtp/relay_connection.hpp"
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 #include <algorithm>
@@ -50,13 +51,7 @@ relay::relay(asio::io_context& loop, accounts& all, workers& apart, std::functio
 }
 
 asio::ssl::context& relay::tls() {
-    if (!tls_) {
-        asio::ssl::context made(asio::ssl::context::tls_client);
-        made.set_default_verify_paths();
-        if (!how_.certificate_authorities.empty()) made.load_verify_file(how_.certificate_authorities);
-        made.set_verify_mode(asio::ssl::verify_peer);
-        tls_.emplace(std::move(made));
-    }
+    if (!tls_) tls_.emplace(make_client_context(how_.certificate_authorities));
     return *tls_;
 }
 
@@ -95,7 +90,7 @@ void relay::begin_some() {
         if (!job) break;
         ++under_way_;
         asio::co_spawn(
-            loop_, [this, job]() -> asio::awaitable<void> { co_await run(job); }, asio::detached);
+            loop_, [this, job]() -> asio::awaitable<void> { co_await run(job); }, logged_end());
     }
     if (next == steady::time_point::max() || stopping_) return;
     due_.expires_at(next);
@@ -221,10 +216,11 @@ asio::awaitable<std::optional<std::string>> relay::text_of(relay_job const& job)
     co_return text;
 }
 
-// What comes after an attempt.
+// What comes after an attempt. Who is still under way got no result.
 void relay::settle(relay_job& job) {
-    auto const waits = std::find_if(job.recipients.begin(), job.recipients.end(),
-                                    [](auto const& r) { return r.state == relay_state::waiting; });
+    auto const waits = std::find_if(job.recipients.begin(), job.recipients.end(), [](auto const& r) {
+        return r.state == relay_state::waiting || r.state == relay_state::under_way;
+    });
     if (waits == job.recipients.end()) return;
     if (job.attempts > std::size(pauses)) return give_up(job, waits->reply);
     job.due = steady::now() + pauses[job.attempts - 1];

@@ -20,7 +20,7 @@ namespace sesame::server {
 
 // Hands mail on to other servers, by SMTP: what SES has accepted to the server of the settings, for the recipients that
 // they name, except the mailbox simulator's; and each mail of accounts::relays() that somebody asked for. What fails
-// for a while is tried again within six hours of real time. Each attempt is a dialogue of kind "relay" in the log of
+// for a while is tried again for about six hours of real time. Each attempt is a dialogue of kind "relay" in the log of
 // sessions. How it ends is told as news of the mail's account for each recipient; a failure is logged, too.
 class relay {
   public:

@@ -3,11 +3,12 @@
 #include "server/inbound/deadline.hpp"
 #include "server/outbound/connecting.hpp"
 #include "server/outbound/names/lookup.hpp"
+#include "server/outbound/tls_client.hpp"
 #include "server/process/awaiting.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <boost/asio/write.hpp>
 
 #include <algorithm>
@@ -38,7 +39,8 @@ class line_connection {
     void hurry(std::chrono::steady_clock::time_point until) { until_ = std::min(until_, until); }
 
     asio::awaitable<error_code> connect(relay_server const& to) {
-        auto const [unknown, found] = co_await addresses_of(socket_.get_executor(), to.host, to.port, until_);
+        asio::steady_timer looking_up(socket_.get_executor(), until_);
+        auto const [unknown, found] = co_await addresses_of(looking_up, to.host, to.port);
         if (unknown) co_return unknown;
         patience_.set(until_);
         static constexpr bool broken_off = false;
@@ -50,20 +52,10 @@ class line_connection {
         unread_.clear();
         try {
             tls_.emplace(socket_, context());
-            tls_->set_verify_callback([names = asio::ssl::host_name_verification(host)](bool good, auto& chain) {
-                try {
-                    return names(good, chain);
-                } catch (std::exception const&) { // must not cross OpenSSL's frames
-                    return false;
-                }
-            });
+            expect_host(*tls_, host);
         } catch (boost::system::system_error const& unusable) { // the certificate authorities cannot be read
             co_return unusable.code();
         }
-        error_code is_name;
-        asio::ip::make_address(host, is_name);
-        if (is_name) // no address (RFC 6066, 3)
-            SSL_ctrl(tls_->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, host.data());
         patience_.set(until_);
         auto const [error] = co_await tls_->async_handshake(asio::ssl::stream_base::client, awaiting);
         co_return patience_.lift(error);

@@ -7,11 +7,11 @@
 #include "model/ses/receiving/receiving.hpp"
 #include "server/inbound/timed_connection.hpp"
 #include "server/logging/log.hpp"
+#include "server/process/spawned.hpp"
 #include "server/smtp/mail_intake.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -238,7 +238,7 @@ void start_smtp_session(smtp_context& context, smtp_door door, std::unique_ptr<c
     }
     auto const made = std::make_shared<smtp_session>(context, door, std::move(stream));
     asio::co_spawn(
-        context.loop, [made]() -> asio::awaitable<void> { co_await made->run(); }, asio::detached);
+        context.loop, [made]() -> asio::awaitable<void> { co_await made->run(); }, logged_end());
 }
 
 void stop_smtp_sessions(smtp_context& context) {

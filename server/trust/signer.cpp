@@ -4,12 +4,10 @@
 #include "model/sns/topics/host.hpp"
 #include "model/text/text.hpp"
 #include "server/process/start_failure.hpp"
-#include "server/startup/signals_blocked.hpp"
+#include "server/process/threads.hpp"
 #include "server/trust/rsa.hpp"
 #include "server/trust/seeded_key.hpp"
 
-#include <boost/asio/post.hpp>
-#include <boost/asio/thread_pool.hpp>
 #include <openssl/evp.h>
 #include <openssl/rsa.h>
 
@@ -100,27 +98,26 @@ struct signer::parts {
     std::mutex making;
     key_ptr key;
     std::string certificate, path;
-    std::optional<boost::asio::thread_pool> threads; // from the first need on
+
+    threads apart; // last: they end first
 
     parts(std::function<void(std::function<void()>)> p, authority const& i, signing_terms t)
         : post(std::move(p))
         , issuer(i)
-        , terms(std::move(t)) {}
+        , terms(std::move(t))
+        , apart(terms.key_seed ? 1 : most_threads) {}
 
     // What a thread does. No exception may leave it. If there is no memory even to report that a signature failed,
     // nobody hears of it, and the delivery stays owed.
     template<class F>
     void on_thread(F f) {
-        if (!threads) {
-            signals_blocked const in_the_threads;
-            threads.emplace(terms.key_seed ? 1 : most_threads);
-        }
-        boost::asio::post(*threads, [this, f = std::move(f)] {
+        auto const work = [this, f = std::move(f)] {
             try {
                 f(*this);
             } catch (std::exception const&) {
             }
-        });
+        };
+        if (!apart.post(work)) work();
     }
 
     // False if a key or certificate could not be made.
@@ -154,12 +151,7 @@ struct signer::parts {
 signer::signer(std::function<void(std::function<void()>)> post, authority const& issuer, signing_terms terms)
     : parts_(std::make_unique<parts>(std::move(post), issuer, std::move(terms))) {}
 
-signer::~signer() {
-    parts_->stop = true;
-    if (!parts_->threads) return;
-    parts_->threads->stop();
-    parts_->threads->join();
-}
+signer::~signer() { parts_->stop = true; }
 
 void signer::sign(std::string_view version, std::string text, std::function<void(signature)> done) {
     auto const* const digest = version == "2" ? EVP_sha256() : EVP_sha1();

@@ -3,6 +3,7 @@
 #include "api/control/core/document/json_reading.hpp"
 #include "api/operation/service.hpp"
 #include "model/sns/subscriptions/protocol.hpp"
+#include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
 #include <boost/describe/enum_to_string.hpp>
@@ -29,8 +30,9 @@ void check_request_effect(std::string const& path, fault_effect const& e) {
         throw json_refusal{path + ".effect", "expected error, latency, cut or truncate, got none"};
     if ((e.cut && e.truncate) || (e.cut && e.error))
         throw json_refusal{path + ".effect", "expected cut without error and truncate: cut sends no response"};
-    if (e.error && e.error->code.empty())
-        throw json_refusal{path + ".effect.error.code", "expected a code such as Throttling, got none"};
+    if (e.error && (e.error->code.empty() || !made_of(e.error->code, "._:#-")))
+        throw json_refusal{path + ".effect.error.code",
+                           "expected a code of letters and digits such as Throttling, got '" + e.error->code + "'"};
     if (e.error && !is_status(e.error->status, 400))
         throw json_refusal{path + ".effect.error.status",
                            "expected a status from 400 to 599, got " + std::to_string(e.error->status)};

@@ -61,7 +61,10 @@ handover::step handover::take(std::string_view line) {
     if (stage_ == stage::hello && line.size() > 4 && iequals(trim(line.substr(4)), "STARTTLS")) offers_tls_ = true;
     if (line.size() > 3 && line[3] == '-') {
         if (++lines_ <= most_lines) return {};
-        return is_settled() ? step{"", next::over} : quit("The server's reply does not end");
+        if (is_settled()) return {"", next::over};
+        constexpr auto reason = "The server's reply does not end";
+        lose(reason);
+        return quit(reason);
     }
     lines_ = 0;
     switch (stage_) {

@@ -1,6 +1,7 @@
 #include "api/smtp/relaying/relay_url.hpp"
 
 #include "api/router/path_pattern.hpp"
+#include "model/base/this_machine.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>
@@ -39,7 +40,7 @@ bool read_place(std::string_view text, relay_server& to) {
 }
 
 bool is_this_machine(std::string_view host) {
-    return iequals(host, "localhost") || host.ends_with(".localhost") || host == "::1" ||
+    return is_localhost(host) || host == "::1" ||
            (host.starts_with("127.") && host.find_first_not_of("0123456789.") == host.npos);
 }
 

@@ -66,7 +66,7 @@ void placement_sending::compose(account& a, formatted_email e, timestamp now) {
 std::function<void()> placement_sending::apart() {
     if (message_) return {};
     if (!composed_) return work_->apart();
-    return [this] { message_ = composed_message(*composed_); };
+    return [this, charsets = body_charsets(*composed_)] { message_ = composed_message(*composed_, charsets); };
 }
 
 bool placement_sending::go_on(accounts& all, account& a, call const& c) {

@@ -227,13 +227,15 @@ std::optional<std::string> written_subject(content const& subject) {
     return mime::is_charset(subject.charset) ? std::optional(encoded_subject(subject)) : std::nullopt;
 }
 
-std::string composed_message(mail const& m) {
+std::string composed_message(mail const& m) { return composed_message(m, body_charsets(m)); }
+
+std::string composed_message(mail const& m, body_charsets const& charsets) {
     std::string out;
     for (auto const& h : m.headers) out += mime::folded(h.name, h.value);
     out += "\r\n";
     auto const field = mime::read_content_field(m.headers.find("Content-Type").value_or("text/plain"));
-    auto const text = written("text/plain", m.text, m.text_charset);
-    auto const html = written("text/html", m.html, m.html_charset);
+    auto const text = written("text/plain", m.text, charsets.text);
+    auto const html = written("text/html", m.html, charsets.html);
     if (auto const* const between = field.parameter("boundary")) {
         std::size_t files = 0;
         for (auto const& file : m.attachments) files += file.encoded.size();

@@ -25,4 +25,14 @@ std::optional<mime::transfer_encoding> encoding_of_only_body(formatted_email con
 // The whole mail, from its headers and bodies; the headers tell its shape.
 std::string composed_message(mail const& m);
 
+// The same on another thread: a mail's charsets are shared texts, which only the thread of the state may read.
+struct body_charsets {
+    explicit body_charsets(mail const& m)
+        : text(m.text_charset.text())
+        , html(m.html_charset.text()) {}
+
+    std::string text, html;
+};
+std::string composed_message(mail const& m, body_charsets const& charsets);
+
 } // namespace sesame::ses

@@ -203,7 +203,7 @@ test_rendering::test_rendering(account const& a, std::string const& name, std::s
 
 std::function<void()> test_rendering::apart() {
     if (!composed_) return work_->apart();
-    return [this] { message_ = composed_message(*composed_); };
+    return [this, charsets = body_charsets(*composed_)] { message_ = composed_message(*composed_, charsets); };
 }
 
 bool test_rendering::go_on(account& a, timestamp now) {

@@ -1,6 +1,7 @@
 #include "model/sns/delivery/outbox.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 #include <utility>
 
@@ -112,6 +113,14 @@ notification const* outbox::find_notification(notification_id id) const {
     return found == notifications_.end() ? nullptr : &found->second.value;
 }
 
+constexpr timestamp now_is_its_turn{};
+
+void outbox::drop_old_turns(timestamp now) {
+    constexpr std::size_t look_at = 1'024; // and at twice as many, and so on
+    if (turns_.size() >= look_at && std::has_single_bit(turns_.size()))
+        std::erase_if(turns_, [&](auto const& one) { return one.second <= now; });
+}
+
 std::optional<timestamp> outbox::held_back(owed_id id, timestamp now) {
     using std::chrono::microseconds;
     auto const found = owed_.find(id);
@@ -119,6 +128,7 @@ std::optional<timestamp> outbox::held_back(owed_id id, timestamp now) {
     auto& to = found->second.to;
     auto& turn = found->second.turn;
     if (!turn) {
+        drop_old_turns(now);
         auto& next = turns_[to.subscription_arn.text()];
         next = std::max(next, std::chrono::sys_time<microseconds>{now});
         turn = std::chrono::ceil<milliseconds>(next);
@@ -165,6 +175,7 @@ bool outbox::retry_now(owed_id id) {
     auto const found = owed_.find(id);
     if (found == owed_.end() || !make_ready(found)) return false;
     found->second.asked = true;
+    if (found->second.turn) found->second.turn = now_is_its_turn;
     return true;
 }
 

@@ -142,6 +142,7 @@ class outbox {
     void release(settled& s);
     void returned(owed& o); // by the sender
     bool make_ready(owed_iterator which);
+    void drop_old_turns(timestamp now);
     void tally(std::string_view message_id, cause const& why, int owed, int retrying, int failed);
     bool drop_oldest_record();
 
@@ -158,7 +159,7 @@ class outbox {
     std::deque<owed_id> ready_;
     std::map<std::string, std::deque<owed_id>> lines_; // of FIFO groups, by line_of()
     // When the next attempt may start, by subscription ARN; only where max_receives_per_second binds.
-    std::map<std::string, std::chrono::sys_time<std::chrono::microseconds>> turns_;
+    std::map<std::string, std::chrono::sys_time<std::chrono::microseconds>> turns_; // those that are over are dropped
     bounded_queue<settled> settled_;
     time_order settled_order_;
     std::size_t repeatable_ = 0; // how many settled ones, the newest, still have their notification

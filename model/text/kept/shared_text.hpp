@@ -9,8 +9,8 @@ namespace sesame {
 
 // An interned text of four bytes: equal texts share memory, for texts that are kept by the thousand and mostly equal.
 // They stand in one static table of the process, without a lock: only the thread that owns the state may make, copy,
-// assign or destroy one, so a mail never goes to another thread. For texts that other threads see, or that are rarely
-// equal, use immutable_text.
+// assign, read or destroy one. Another thread may read the rest of a mail. For texts that other threads see, or that
+// are rarely equal, use immutable_text.
 class shared_text {
   public:
     shared_text() = default; // empty

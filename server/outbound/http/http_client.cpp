@@ -4,10 +4,10 @@
 #include "server/outbound/connecting.hpp"
 #include "server/outbound/http/response_reader.hpp"
 #include "server/outbound/names/lookup.hpp"
+#include "server/outbound/tls_client.hpp"
 #include "server/process/awaiting.hpp"
 
 #include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/ssl/host_name_verification.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
@@ -15,7 +15,6 @@
 #include <boost/beast/core/error.hpp>
 
 #include <cerrno>
-#include <exception>
 #include <optional>
 #include <sys/socket.h>
 
@@ -77,6 +76,7 @@ struct http_client::connection {
     std::optional<tcp::socket> plain{};
     std::optional<tls_stream> secure{};
     std::optional<deadline> patience{}; // lives as long as the socket
+    std::optional<asio::steady_timer> looking_up{};
 
     bool broken_off = false; // from outside
 
@@ -101,6 +101,7 @@ struct http_client::connection {
         broken_off = true;
         error_code ignored;
         if (auto* const s = socket()) s->close(ignored);
+        if (looking_up) looking_up->cancel();
     }
 
     // Whether there is a connection on which nothing has come. If the endpoint has hung up, the connection is readable.
@@ -114,9 +115,11 @@ struct http_client::connection {
 
     asio::awaitable<error_code> connect(std::chrono::steady_clock::time_point until) {
         close();
-        auto [unresolved, candidates] = co_await addresses_of(executor, to.host, to.port, until);
-        if (unresolved) co_return unresolved;
+        looking_up.emplace(executor, until);
+        auto [unresolved, candidates] = co_await addresses_of(*looking_up, to.host, to.port);
+        looking_up.reset();
         if (broken_off) co_return error_code(asio::error::operation_aborted);
+        if (unresolved) co_return unresolved;
         try {
             if (to.tls)
                 secure.emplace(executor, tls());
@@ -132,16 +135,7 @@ struct http_client::connection {
         error_code ignored;
         socket()->set_option(tcp::no_delay(true), ignored);
         if (!secure) co_return error_code{};
-        secure->set_verify_mode(asio::ssl::verify_peer);
-        secure->set_verify_callback(
-            [names = asio::ssl::host_name_verification(to.host)](bool good, asio::ssl::verify_context& chain) {
-                try {
-                    return names(good, chain);
-                } catch (std::exception const&) { // must not cross OpenSSL's frames
-                    return false;
-                }
-            });
-        SSL_ctrl(secure->native_handle(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name, to.host.data());
+        expect_host(*secure, to.host);
         auto [unsafe] = co_await secure->async_handshake(asio::ssl::stream_base::client, awaiting);
         co_return unsafe ? patience->lift(unsafe) : unsafe;
     }
@@ -180,6 +174,14 @@ asio::awaitable<http_response> http_client::post(std::string_view target, std::s
         if (done.error) co_return failed_response(done.error);
         co_return c.response.result();
     }
+}
+
+sns::outcome outcome_of(http_response&& response) {
+    constexpr std::size_t kept = 1'024, kept_of_type = 128; // bytes
+    response.body.resize(std::min(response.body.size(), kept));
+    response.content_type.resize(std::min(response.content_type.size(), kept_of_type));
+    return {response.status, std::move(response.error), response.kind, std::move(response.body),
+            std::move(response.content_type)};
 }
 
 void add_field(std::string& lines, std::string_view name, std::string_view value) {

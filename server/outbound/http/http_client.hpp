@@ -30,6 +30,9 @@ struct http_response {
     std::string location;     // the header Location
 };
 
+// What a delivery keeps of a response: of what the endpoint said, the first KiB.
+sns::outcome outcome_of(http_response&& response);
+
 // One connection to an endpoint, kept between POSTs and opened when needed.
 class http_client {
   public:

@@ -39,19 +39,19 @@ class http_transport : public transport {
 
     asio::awaitable<std::vector<sns::outcome>> carry() override {
         auto response = co_await ask(connection_, *to_);
+        auto from = *to_;
         for (int n = 0; parts_.follow_redirects && is_redirect(response) && n < most_redirects; ++n) {
-            auto const next = parse_endpoint(absolute(response.location, *to_));
+            auto next = parse_endpoint(absolute(response.location, from));
             if (!next) break;
-            elsewhere_.emplace(parts_.executor, *next, parts_.limits, parts_.tls);
-            response = co_await ask(*elsewhere_, *next);
+            from = std::move(*next);
+            elsewhere_.emplace(parts_.executor, from, parts_.limits, parts_.tls);
+            response = co_await ask(*elsewhere_, from);
         }
         elsewhere_.reset();
         to_.reset();
-        constexpr std::size_t kept = 1024; // bytes of what the endpoint said
-        response.body.resize(std::min(response.body.size(), kept));
-        response.content_type.resize(std::min(response.content_type.size(), kept / 8));
-        co_return std::vector<sns::outcome>{{response.status, std::move(response.error), response.kind,
-                                             std::move(response.body), std::move(response.content_type)}};
+        std::vector<sns::outcome> out;
+        out.push_back(outcome_of(std::move(response)));
+        co_return out;
     }
 
     void close() override {
@@ -71,7 +71,9 @@ class http_transport : public transport {
         co_return response;
     }
 
+    // RFC 9110, 10.2.2: relative to what was asked. SNS's endpoints are not asked by paths of their own folder.
     static std::string absolute(std::string const& location, endpoint const& from) {
+        if (location.starts_with("//")) return (from.tls ? "https:" : "http:") + location;
         return location.starts_with('/') ? from.authority() + location : location;
     }
 

@@ -26,20 +26,23 @@ TEST_CASE("an environment for SDKs has our endpoint, and keys that are made up")
     how.region = "eu-west-1";
     CHECK(changed({}, how) ==
           texts{"AWS_ACCESS_KEY_ID=123456789012", "AWS_DEFAULT_REGION=eu-west-1", "AWS_ENDPOINT_URL=http://127.0.0.1:1",
-                "AWS_ENDPOINT_URL_SES=http://127.0.0.1:1", "AWS_ENDPOINT_URL_SESV2=http://127.0.0.1:1",
-                "AWS_ENDPOINT_URL_SNS=http://127.0.0.1:1", "AWS_REGION=eu-west-1", "AWS_SECRET_ACCESS_KEY=test",
-                "SESAME_SMTP_URL=smtp://127.0.0.1:1025", "SESAME_URL=http://127.0.0.1:1"});
+                "AWS_ENDPOINT_URL_S3=http://127.0.0.1:1", "AWS_ENDPOINT_URL_SES=http://127.0.0.1:1",
+                "AWS_ENDPOINT_URL_SESV2=http://127.0.0.1:1", "AWS_ENDPOINT_URL_SNS=http://127.0.0.1:1",
+                "AWS_ENDPOINT_URL_SQS=http://127.0.0.1:1", "AWS_ENDPOINT_URL_STS=http://127.0.0.1:1",
+                "AWS_REGION=eu-west-1", "AWS_SECRET_ACCESS_KEY=test", "SESAME_SMTP_URL=smtp://127.0.0.1:1025",
+                "SESAME_URL=http://127.0.0.1:1"});
 }
 
 TEST_CASE("nothing of the user's that leads to AWS is left, all else is") {
     CHECK(changed({"AWS_ACCESS_KEY_ID=AKIAREAL", "AWS_SECRET_ACCESS_KEY=real", "AWS_SESSION_TOKEN=real",
                    "AWS_PROFILE=production", "AWS_DEFAULT_PROFILE=production", "AWS_REGION=us-west-2",
                    "AWS_ENDPOINT_URL=https://aws.test", "AWS_ENDPOINT_URL_SES=https://aws.test",
-                   "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true"}) == changed({}));
-    auto const more = changed({"PATH=/bin", "AWS_ENDPOINT_URL_SQS=http://localhost:9324"});
+                   "AWS_ENDPOINT_URL_SQS=https://aws.test", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS=true"}) ==
+          changed({}));
+    auto const more = changed({"PATH=/bin", "AWS_ENDPOINT_URL_DYNAMODB=http://localhost:8000"});
     CHECK(more.size() == changed({}).size() + 2);
     CHECK(std::count(more.begin(), more.end(), "PATH=/bin") == 1);
-    CHECK(std::count(more.begin(), more.end(), "AWS_ENDPOINT_URL_SQS=http://localhost:9324") == 1);
+    CHECK(std::count(more.begin(), more.end(), "AWS_ENDPOINT_URL_DYNAMODB=http://localhost:8000") == 1);
 }
 
 TEST_CASE("where a proxy is set, requests for this machine do not go to it") {

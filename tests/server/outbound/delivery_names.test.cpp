@@ -115,12 +115,18 @@ TEST_CASE("a lookup that hangs counts toward the time of the attempt") {
 
 TEST_CASE("a stop does not wait for a lookup that hangs") {
     slow_names names;
-    server::server_options soon;
-    soon.stop_within = 400ms;
-    auto server = std::make_unique<running_server>(soon);
+    server::server_options late;
+    late.stop_within = 1h;
+    late.deliveries.post.attempt = 1h;
+    auto server = std::make_unique<running_server>(late);
     once(*server, "http://stopped.slow.test/");
     REQUIRE(names.wait_for_lookup());
+    http_client waiting(server->port());
+    waiting.send("GET /_sesame/v1/wait/messages?timeout=50s HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    REQUIRE(http_client(server->port()).ask("GET /_sesame/v1/health HTTP/1.1\r\nHost: localhost\r\n\r\n").status ==
+            200);
     server->stop();
+    CHECK(waiting.response().status == 408); // answered, not cut
     auto ended = std::async(std::launch::async, [&server] { server.reset(); });
     bool const in_time = ended.wait_for(patience) == std::future_status::ready;
     names.release();

@@ -148,6 +148,20 @@ TEST_CASE("a redirect is a failure, or followed with the same POST if the settin
     }
 }
 
+TEST_CASE("a redirect without a host stays at the endpoint that sent it") {
+    imposter second({status(307, "Location: /two\r\n"), status(200)});
+    imposter first({status(307, "Location: " + second.url("/one").substr(std::string("http:").size()) + "\r\n")});
+    server::settings how;
+    how.sns_follows_redirects = true;
+    running_server server({}, how);
+    server.subscribed(server.create_topic("news"), first.url());
+    server.publish(server.create_topic("news"), "hello");
+    REQUIRE(server.eventually([](account const& a) { return a.outbox->history().size() == 1; }));
+    CHECK(server.settled().at(0).how == sns::settled::result::delivered);
+    CHECK(first.requests().size() == 1);
+    CHECK(second.requests().size() == 2);
+}
+
 TEST_CASE("an endpoint that redirects in circles is given up after six requests") {
     imposter endpoint(std::vector<reply>(10, status(302, "Location: /again\r\n")));
     server::settings how;

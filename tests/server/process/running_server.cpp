@@ -33,11 +33,7 @@ running_server::running_server(server::server_options o, server::settings how) {
         awaited_.reset();
     };
     server_ = std::make_unique<server::server>(std::move(how), std::move(o));
-    thread_ = std::thread([this] {
-        exit_code_ = server_->run();
-        ended_ = true;
-        ended_.notify_all();
-    });
+    thread_ = std::thread([this] { exit_code_ = server_->run(); });
     ports_ = taken.get();
 }
 

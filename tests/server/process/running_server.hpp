@@ -92,7 +92,6 @@ class running_server {
     std::optional<awaited> awaited_; // touched on the event loop only
     std::unique_ptr<server::server> server_;
     server::ports ports_;
-    std::atomic<bool> ended_ = false;
     int exit_code_ = -1;
     std::thread thread_;
     std::unique_ptr<http_client> connection_;

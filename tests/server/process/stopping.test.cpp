@@ -1,5 +1,6 @@
 #include "model/account/account.hpp"
 #include "model/sns/delivery/outbox.hpp"
+#include "model/sqs/polls.hpp"
 #include "tests/server/process/running_server.hpp"
 
 #include <catch2/catch_test_macros.hpp>
@@ -156,6 +157,23 @@ TEST_CASE("a second stop ends everything at once") {
     REQUIRE(idle.ask(health_call).status == 200);
     halfway.send("POST / HTTP/1.1\r\nHost: lo");
     deliver(server, endpoint);
+    server.stop();
+    server.stop();
+    REQUIRE(time_to_exit(server) < soon);
+}
+
+TEST_CASE("a second stop ends a poll of a queue, too") {
+    running_server server(stop_within(1h));
+    REQUIRE(http_client(server.port()).ask(post("Action=CreateQueue&QueueName=q")).status == 200);
+    imposter endpoint({stall()});
+    deliver(server, endpoint);
+    http_client waiting(server.port());
+    waiting.send(post("Action=ReceiveMessage&WaitTimeSeconds=20&QueueUrl=http://localhost/000000000000/q"));
+    auto const until = std::chrono::steady_clock::now() + soon;
+    std::size_t polls = 0;
+    while (polls == 0 && std::chrono::steady_clock::now() < until)
+        server.inspect([&](accounts& all) { polls = all.polls().waiting(); });
+    REQUIRE(polls == 1);
     server.stop();
     server.stop();
     REQUIRE(time_to_exit(server) < soon);

@@ -151,7 +151,9 @@ TEST_CASE("fault rules that make no sense are refused with the mend, and change 
     CHECK(refused(R"({"delivery":{},"effect":{"status":99}})").starts_with("rules[0].effect.status: "));
     CHECK(refused(R"({"request":{},"effect":{"error":{"code":"X","status":200}}})")
               .starts_with("rules[0].effect.error.status"));
-    CHECK(refused(R"({"request":{},"effect":{"error":{}}})").starts_with("rules[0].effect.error.code: "));
+    for (auto const* const code : {"{}", R"({"code":"A\r\nX: 1"})", R"({"code":"a b"})"})
+        CHECK(refused(std::string(R"({"request":{},"effect":{"error":)") + code + "}}")
+                  .starts_with("rules[0].effect.error.code: "));
     CHECK(refused(R"({"request":{},"effect":{"cut":"after","truncate":1}})")
               .starts_with("rules[0].effect: expected cut without"));
     CHECK(refused(R"({"request":{},"probability":2,"effect":{"cut":"after"}})").starts_with("rules[0].probability: "));

@@ -110,6 +110,15 @@ TEST_CASE("a reply of lines without end ends the talk, also after the goodbye") 
     CHECK(lines < 10'000);
 }
 
+TEST_CASE("a reply of lines without end to a recipient is that recipient's result, too") {
+    handover h(mail, true);
+    hold(h, {{"220 host", "EHLO sesame\r\n"}, {"250 host", "MAIL FROM:<me@x.example>\r\n"}});
+    auto last = h.take("250 ok");
+    REQUIRE(last.say.starts_with("RCPT TO:"));
+    for (int lines = 0; last.say != "QUIT\r\n" && lines < 10'000; ++lines) last = h.take("250-ok");
+    CHECK(h.results().size() == mail.recipients.size());
+}
+
 TEST_CASE("a connection that is lost settles nobody for ever") {
     handover h(mail, true);
     hold(h, {{"220 host", "EHLO sesame\r\n"},

@@ -180,6 +180,35 @@ TEST_CASE("an endpoint with a throttle policy gets so many messages a second and
                               [&](long at) { return at >= second && at < second + 1'000; }) == 10);
 }
 
+TEST_CASE("what is asked for at once does not wait for its turn") {
+    test::world w;
+    auto const topic = w.topic();
+    w.subscribe_and_confirm(topic, "http://127.0.0.1:9/in",
+                            {{"DeliveryPolicy", R"({"throttlePolicy":{"maxReceivesPerSecond":1}})"}});
+    for (int n = 0; n < 2; ++n) w.publish(topic, std::to_string(n));
+    auto const ready = w.home.outbox->take_ready(2);
+    REQUIRE_FALSE(w.home.outbox->held_back(ready.at(0), w.now));
+    REQUIRE(w.home.outbox->held_back(ready.at(1), w.now));
+    REQUIRE(w.home.outbox->retry_now(ready.at(1)));
+    REQUIRE(w.home.outbox->take_ready(2).size() == 1);
+    CHECK_FALSE(w.home.outbox->held_back(ready.at(1), w.now));
+}
+
+TEST_CASE("notifications of one message are owed in the order of their first subscriptions") {
+    test::world w;
+    auto const topic = w.topic();
+    w.subscribe_and_confirm(topic, "https://127.0.0.1:9/in");
+    w.subscribe_and_confirm(topic, "http://127.0.0.1:9/in");
+    submission s;
+    s.message = R"({"default":"d","http":"to http","https":"to https"})";
+    s.message_structure = "json";
+    publish(topic, s, w.here());
+    std::vector<std::string> texts;
+    for (auto const id : w.home.outbox->take_ready(2))
+        texts.push_back(w.home.outbox->find_notification(w.home.outbox->find(id)->notification)->message.text());
+    CHECK(texts == std::vector<std::string>{"to https", "to http"});
+}
+
 TEST_CASE("a device that is gone or disabled is a delivery that fails and is seen") {
     test::world w;
     auto const topic = w.topic();

@@ -1,0 +1,14 @@
+#include "model/base/this_machine.hpp"
+
+#include "model/text/text.hpp"
+
+namespace sesame {
+
+bool is_localhost(std::string_view host) {
+    if (host.ends_with('.')) host.remove_suffix(1);
+    constexpr std::string_view name = "localhost";
+    if (host.size() < name.size() || !iequals(host.substr(host.size() - name.size()), name)) return false;
+    return host.size() == name.size() || host[host.size() - name.size() - 1] == '.';
+}
+
+} // namespace sesame

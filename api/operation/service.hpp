@@ -11,14 +11,23 @@
 
 namespace sesame::api {
 
+// How a service's front end for the Query protocol takes the parameter Version. A check of it knows no action of
+// another version.
+enum class version_check : unsigned char {
+    none,
+    if_given, // links to confirm a subscription have no Version
+    always
+};
+
 // The protocols of a service.
 struct service {
     std::string_view name;            // as in the credential scope: "sns"
     std::string_view version{};       // "2010-03-31"
     std::string_view xml_namespace{}; // of the Query protocol; empty where it does not speak that
-    std::string_view json_target{};   // "AmazonSQS", before the dot in X-Amz-Target; empty where it speaks no AWS-JSON
-    bool rest_json = false;           // whether it is called by the paths of its rows
-    std::string_view rest_root{};     // "/v2/email/": no other service has paths below it
+    version_check checks_version = version_check::none;
+    std::string_view json_target{}; // "AmazonSQS", before the dot in X-Amz-Target; empty where it speaks no AWS-JSON
+    bool rest_json = false;         // whether it is called by the paths of its rows
+    std::string_view rest_root{};   // "/v2/email/": no other service has paths below it
     // For parameters that do not fit the operation's description.
     sesame::refusal (*refuse)(std::vector<codec::violation> const& violations) = nullptr;
     std::span<std::span<operation const> const> families{};

@@ -35,8 +35,9 @@ class accounts {
     explicit accounts(options o);
     ~accounts(); // not inline, or every file that includes this one compiles the destruction of all state
 
-    // The account, active; makes it if there is none. Refuses (no_room_for_account) beyond kept_limits::accounts in the
-    // region; the default account always has room. The reference is good until the account is forgotten.
+    // The account, active; makes it if there is none. Refuses (no_room_for_account) beyond kept_limits::accounts, which
+    // counts those of all regions; the default account always has room. The reference is good until the account is
+    // forgotten.
     account& get(std::string const& id, std::string const& region);
     // To read; null if there is none. Good until the account is forgotten.
     account const* find(std::string_view id, std::string_view region) const;

@@ -1,6 +1,7 @@
 #include "model/ses/events/event_document.hpp"
 
 #include "model/account/account.hpp"
+#include "model/ses/events/mail_server.hpp"
 #include "model/ses/events/outcome.hpp"
 #include "model/ses/events/shown_headers.hpp"
 #include "model/ses/sending/message_tags.hpp"
@@ -92,8 +93,7 @@ struct block_writer {
     void operator()(reject const& r) const { to.member("reason", r.reason); }
 
     void operator()(delivery const& d) const {
-        auto const server =
-            a.region == "us-east-1" ? "a8-77.smtp-out.amazonses.com" : "b224-2.smtp-out." + a.region + ".amazonses.com";
+        auto const server = mail_server(a.region, a.region == "us-east-1" ? 77 : 2);
         to.member("timestamp", iso8601(shown_at)).key("processingTimeMillis").number(d.processing_time.count());
         to.key("recipients").texts(d.recipients).member("smtpResponse", d.smtp_response.text());
         to.member("remoteMtaIp", remote_mta_ip).member("reportingMTA", server);

@@ -1,6 +1,7 @@
 #include "model/ses/events/fate.hpp"
 
 #include "model/account/account.hpp"
+#include "model/ses/events/mail_server.hpp"
 #include "model/ses/mails/message_id.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"
@@ -40,12 +41,6 @@ struct shared_step {
 
     outcome_step const& first() const { return *of.front().step; }
 };
-
-std::string mail_server(std::string_view region, int host) {
-    auto const number = std::to_string(host);
-    if (region == "us-east-1") return "a8-" + number + ".smtp-out.amazonses.com";
-    return "b224-" + number + ".smtp-out." + std::string(region) + ".amazonses.com";
-}
 
 // Steps share an event if these are equal: the time, the kind, and the event's words about all recipients.
 struct shared_traits {

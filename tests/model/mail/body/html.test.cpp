@@ -48,13 +48,13 @@ TEST_CASE("a tag that does not end is none") {
     }
 }
 
-TEST_CASE("a hostile megabyte of half tags is read in linear time") {
+TEST_CASE("a hostile megabyte of half tags is read to its end") {
     for (std::string const half : {"<a ", "<!--", "<a href=\"", "<script></", "<a a=b "}) {
         std::string html;
         while (html.size() < 1'000'000) html += half;
         html_reader reader(html);
-        while (reader.next()) {
-        }
+        std::size_t found = 0;
+        while (reader.next()) ++found;
+        CHECK(found <= html.size() / half.size());
     }
-    SUCCEED();
 }

@@ -177,7 +177,7 @@ TEST_CASE("one bad member refuses the list") {
     CHECK(list_refusal("a@b, c d@e") == "Local address contains control or whitespace");
 }
 
-TEST_CASE("long hostile address lists take linear time") {
+TEST_CASE("long hostile address lists are read, or refused, as short ones are") {
     CHECK(addresses(std::string(1'000'000, ',')).empty());
     CHECK(list_refusal(std::string(1'000'000, '(')) == "Missing ')'");
     CHECK(list_refusal(std::string(1'000'000, '<')) == "Missing '>'");

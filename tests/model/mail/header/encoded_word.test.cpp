@@ -63,7 +63,7 @@ TEST_CASE("a malformed word is read for people, and kept where documents show it
     CHECK(decode_words("=?utf-8?q?\xC3\xBC?=", malformed_words::kept) == "ü"); // 8-bit bytes are no white space
 }
 
-TEST_CASE("a hostile megabyte of half words is decoded in linear time") {
+TEST_CASE("a hostile megabyte of half words is left as it is") {
     auto const text = repeated("=?utf-8?q?", 100'000);
     CHECK(decode_words(text) == text);
 }

@@ -91,6 +91,11 @@ constexpr sqs_row sqs_words[]{
     {reason::unknown_action, invalid_value,
      "Value SQS:{1} for parameter ActionName is invalid. Reason: Please refer to the appropriate WSDL for a list of "
      "valid actions."},
+    {reason::unknown_action_of_policy, invalid_value,
+     "Value {1} for parameter ActionName is invalid. Reason: Please refer to the appropriate WSDL for a list of "
+     "valid actions."},
+    {reason::too_many_actions_of_policy, over_limit,
+     "{1} actions were found in a statement from the submitted policy, max allowed is 7"},
     {reason::owners_action, invalid_value,
      "Value SQS:{1} for parameter ActionName is invalid. Reason: Only the queue owner is allowed to invoke this "
      "action."},
@@ -156,6 +161,8 @@ constexpr sqs_row sqs_words[]{
     {reason::message_gone, invalid_value,
      "Value {1} for parameter ReceiptHandle is invalid. Reason: Message does not exist or is not available for "
      "visibility timeout change."},
+    {reason::entry_of_gone_message, bad_handle, // recorded
+     "Message does not exist or is not available for visibility timeout change"},
     {reason::hidden_for_too_long, invalid_value,
      "Value {1} for parameter VisibilityTimeout is invalid. Reason: Total VisibilityTimeout for the message is beyond "
      "the limit [{2} seconds]."},

@@ -29,7 +29,9 @@ enum class reason : short {
     attribute_out_of_range,         // (within, attribute, value, lowest, highest)
     display_name_too_long,          // (within)
     malformed_policy,               // (within)
+    policy_principal_not_found,     // (within)
     policy_action_out_of_scope,     // (within)
+    policy_of_several_resources,    // (within)
     invalid_archive_policy,         // (within, the parser's words)
     invalid_delivery_policy,        // (within, the parser's words)
     invalid_data_protection_policy, // (the parser's words)
@@ -40,6 +42,7 @@ enum class reason : short {
     tagged_topic_not_found,
     too_many_tags,
     reserved_tag_key,
+    invalid_tag_characters,
     tag_key_given_twice,
     permission_exists,
     invalid_account_id,
@@ -128,7 +131,7 @@ enum class reason : short {
     device_token_missing,
     device_has_other_attributes, // (its ARN)
     device_arn_exists,           // (ARN)
-    device_arn_of_other_form,
+    device_arn_of_other_form,    // (parameter)
     device_id_of_other_length,
     device_not_found,
     target_device_not_found,

@@ -33,14 +33,16 @@ enum class reason : short {
     invalid_tag_key,
     reserved_tag_key,
     invalid_tag_value,
-    label_exists,        // (label)
-    label_not_found,     // (label)
-    invalid_label,       // (label)
-    unknown_action,      // (action)
-    owners_action,       // (action)
-    invalid_account_id,  // (account)
-    too_many_actions,    // (how many)
-    too_many_statements, // (how many)
+    label_exists,               // (label)
+    label_not_found,            // (label)
+    invalid_label,              // (label)
+    unknown_action,             // (action)
+    unknown_action_of_policy,   // (action with its prefix)
+    too_many_actions_of_policy, // (how many)
+    owners_action,              // (action)
+    invalid_account_id,         // (account)
+    too_many_actions,           // (how many)
+    too_many_statements,        // (how many)
     policy_too_long,
 
     // Messages.
@@ -70,6 +72,7 @@ enum class reason : short {
     invalid_receipt_handle, // (handle)
     receipt_handle_expired, // (handle)
     message_gone,           // (handle)
+    entry_of_gone_message,  // of a batch
     hidden_for_too_long,    // (seconds asked for, seconds that are possible)
     too_many_in_flight,     // (how many there may be)
     too_many_polls,         // (how many there may be)

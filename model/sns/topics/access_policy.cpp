@@ -3,6 +3,7 @@
 #include "model/base/arn.hpp"
 #include "model/policy/element.hpp"
 #include "model/policy/permission.hpp"
+#include "model/policy/principal.hpp"
 #include "model/sns/reason.hpp"
 #include "model/text/java/java_json.hpp"
 #include "model/text/text.hpp"
@@ -41,21 +42,30 @@ json::object policy_of(topic const& t) { return std::move(parse_java_json(access
 bool is_whole(json::value const& statement) {
     auto const* const members = statement.if_object();
     auto const* const effect = members ? members->if_contains("Effect") : nullptr;
+    auto const* const principal = effect ? members->if_contains("Principal") : nullptr;
+    auto const* const others = effect ? members->if_contains("NotPrincipal") : nullptr;
     return effect && effect->is_string() && (effect->get_string() == "Allow" || effect->get_string() == "Deny") &&
-           (members->contains("Principal") || members->contains("NotPrincipal"));
+           (principal || others) && policy::names_somebody(principal ? *principal : *others);
 }
 
-// Whether all its actions are SNS's ("SNS:Publish", "sns:*", "*").
+// Whether each of its actions is one of SNS's ("SNS:Publish"). AWS takes no wildcards here, as users have reported.
 bool has_known_actions(json::value const& statement) {
     auto const is_known = [](json::value const& action) {
         if (!action.is_string()) return false;
         std::string_view const text = action.get_string();
-        return text == "*" ||
-               (iequals(text.substr(0, 4), "sns:") && (text.find('*') != text.npos || is_action(text.substr(4))));
+        return iequals(text.substr(0, 4), "sns:") && is_action(text.substr(4));
     };
     return std::ranges::all_of(std::array{"Action", "NotAction"}, [&](char const* member) {
         auto const* const actions = statement.get_object().if_contains(member);
         return !actions || std::ranges::all_of(policy::each_of(*actions), is_known);
+    });
+}
+
+// Two are refused by AWS, as users have reported.
+bool has_one_resource(json::value const& statement) {
+    return std::ranges::all_of(std::array{"Resource", "NotResource"}, [&](char const* member) {
+        auto const* const resources = statement.get_object().if_contains(member);
+        return !resources || policy::each_of(*resources).size() <= 1;
     });
 }
 
@@ -69,10 +79,15 @@ void check_policy(std::string_view text, std::string_view within) {
     auto const* const element = whole ? whole->if_contains("Statement") : nullptr;
     if (!element) throw refusal(reason::malformed_policy, {std::string(within)});
     auto const statements = policy::each_of(*element);
-    if (statements.size() > most_statements || !std::ranges::all_of(statements, is_whole))
-        throw refusal(reason::malformed_policy, {std::string(within)});
-    if (!std::ranges::all_of(statements, has_known_actions))
-        throw refusal(reason::policy_action_out_of_scope, {std::string(within)});
+    auto const check = [&](bool is_good, reason why) {
+        if (!is_good) throw refusal(why, {std::string(within)});
+    };
+    check(!statements.empty() && statements.size() <= most_statements && std::ranges::all_of(statements, is_whole),
+          reason::malformed_policy);
+    check(std::ranges::all_of(statements, [](auto const& s) { return policy::could_have_principals(s.get_object()); }),
+          reason::policy_principal_not_found);
+    check(std::ranges::all_of(statements, has_known_actions), reason::policy_action_out_of_scope);
+    check(std::ranges::all_of(statements, has_one_resource), reason::policy_of_several_resources);
 }
 
 void add_permission(topic& t, std::string const& label, std::vector<std::string> const& accounts,

@@ -1,6 +1,7 @@
 #include "model/sns/topics/tagging.hpp"
 
 #include "model/sns/reason.hpp"
+#include "model/text/tag_text.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>
@@ -20,6 +21,8 @@ void check_is_free(std::string_view key) {
 void check_tags(std::vector<tag> const& tags) {
     if (tags.size() > max_tags) throw refusal(reason::too_many_tags);
     for (auto const& t : tags) check_is_free(t.key);
+    auto const is_good = [](tag const& t) { return is_tag_text(t.key) && is_tag_text(t.value); };
+    if (!std::ranges::all_of(tags, is_good)) throw refusal(reason::invalid_tag_characters);
     for (auto at = tags.begin(); at != tags.end(); ++at)
         if (std::any_of(tags.begin(), at, [&](tag const& t) { return t.key == at->key; }))
             throw refusal(reason::tag_key_given_twice);

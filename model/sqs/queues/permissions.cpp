@@ -4,6 +4,7 @@
 #include "model/base/arn.hpp"
 #include "model/policy/element.hpp"
 #include "model/policy/permission.hpp"
+#include "model/policy/principal.hpp"
 #include "model/sqs/reason.hpp"
 #include "model/sqs/upkeep.hpp"
 #include "model/text/java/java_json.hpp"
@@ -69,6 +70,43 @@ void check_permission(std::string const& label, std::vector<std::string> const& 
         if (!is_account_id(id)) throw refusal(reason::invalid_account_id, {id});
 }
 
+// As users have reported of a list without statements, of one without Resource, and of principals that cannot be. What
+// else an allowed or denied thing needs is refused likewise.
+bool is_statement(json::value const& value) {
+    auto const* const statement = value.if_object();
+    if (!statement) return false;
+    auto const has = [&](char const* element, char const* negation) {
+        return statement->contains(element) || statement->contains(negation);
+    };
+    auto const* const effect = statement->if_contains("Effect");
+    return effect && effect->is_string() && (effect->get_string() == "Allow" || effect->get_string() == "Deny") &&
+           has("Principal", "NotPrincipal") && has("Action", "NotAction") && has("Resource", "NotResource") &&
+           policy::could_have_principals(*statement);
+}
+
+// Owners' actions may stand in a policy, and wildcards; what they allow beyond others' actions has no effect.
+void check_action(std::string_view given) {
+    constexpr std::string_view prefix = "sqs:";
+    if (given.find_first_of("*?") != given.npos || !iequals(given.substr(0, prefix.size()), prefix)) return;
+    auto const name = given.substr(prefix.size());
+    auto const is_name = [&](std::string_view known) { return iequals(known, name); };
+    if (std::ranges::none_of(allowable, is_name) && std::ranges::none_of(of_owner, is_name))
+        throw refusal(reason::unknown_action_of_policy, {std::string(given)});
+}
+
+// Two limits that users have met.
+void check_actions(json::object const& statement) {
+    for (auto const* const element : {"Action", "NotAction"}) {
+        auto const* const given = statement.if_contains(element);
+        if (!given) continue;
+        auto const each = policy::each_of(*given);
+        if (each.size() > most_actions)
+            throw refusal(reason::too_many_actions_of_policy, {std::to_string(each.size())});
+        for (auto const& action : each)
+            if (auto const* const text = action.if_string()) check_action(*text);
+    }
+}
+
 } // namespace
 
 void check_policy(std::string_view text) {
@@ -76,8 +114,12 @@ void check_policy(std::string_view text) {
     auto const parsed = parse_java_json(text);
     if (!parsed || !parsed->is_object()) throw refusal(reason::invalid_attribute_value, {"Policy"});
     auto const* const statements = parsed->get_object().if_contains("Statement");
-    auto const count = statements ? policy::each_of(*statements).size() : 0;
-    if (count > most_statements) throw refusal(reason::too_many_statements, {std::to_string(count)});
+    if (!statements) return;
+    auto const each = policy::each_of(*statements);
+    if (each.size() > most_statements) throw refusal(reason::too_many_statements, {std::to_string(each.size())});
+    if (each.empty() || !std::ranges::all_of(each, is_statement))
+        throw refusal(reason::invalid_attribute_value, {"Policy"});
+    for (auto const& statement : each) check_actions(statement.get_object());
 }
 
 void add_permission(accounts& all, account& home, queue& q, std::string const& label,

@@ -9,6 +9,7 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 
+#include <algorithm>
 #include <optional>
 
 namespace sesame::sqs {
@@ -37,7 +38,13 @@ redrive_policy parse_redrive_policy(std::string_view text) {
         return {reason::invalid_redrive_policy, {std::string(text), std::move(why)}};
     };
     auto const given = parsed_object(text);
-    if (!given) throw refuse("Redrive policy is not a valid JSON map.");
+    if (!given)
+        throw refusal(reason::attribute_value_because, {"RedrivePolicy", "Redrive policy is not a valid JSON map."});
+    auto const is_known = [](auto const& member) {
+        return member.key() == "maxReceiveCount" || member.key() == "deadLetterTargetArn";
+    };
+    if (!std::ranges::all_of(*given, is_known))
+        throw refuse("Only following attributes are supported: [maxReceiveCount, deadLetterTargetArn].");
     auto const* const count = given->if_contains("maxReceiveCount");
     if (!count) throw refuse("Redrive policy does not contain mandatory attribute: maxReceiveCount.");
     auto const* const target = given->if_contains("deadLetterTargetArn");

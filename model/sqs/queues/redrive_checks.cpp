@@ -19,6 +19,8 @@ void check_target(accounts& all, std::string const& source_arn, bool fifo, queue
         if (named->service != "sqs") refuse("Only SQS queues are valid resources for deadLetterTargetArn.");
         if (named->region != parse_arn(source_arn)->region)
             refuse("Dead-letter target must be in same region as the source.");
+        if (named->account != parse_arn(source_arn)->account)
+            refuse("Dead-letter target owner should be same as the source.");
     }
     auto const target = find_queue(all, policy->target);
     if (!target) return refuse("Dead letter target does not exist.");

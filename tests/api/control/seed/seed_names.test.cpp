@@ -20,7 +20,8 @@ accounts:
     queues:
       - {name: work}
       - name: jobs
-        attributes: {RedrivePolicy: {deadLetterTargetArn: "arn:aws:sqs:us-east-1:222222222222:dead", maxReceiveCount: 2}}
+        attributes: {RedrivePolicy: {deadLetterTargetArn: "arn:aws:sqs:us-east-1:111111111111:dead", maxReceiveCount: 2}}
+      - {name: dead}
     identities:
       - {identity: example.com, notifications: {bounce: {topic_arn: "arn:aws:sns:us-east-1:222222222222:events"}}}
     configuration_sets:
@@ -31,7 +32,6 @@ accounts:
       - {topic_arn: "arn:aws:sns:us-east-1:222222222222:events", protocol: sqs, endpoint: work}
   - account: "222222222222"
     topics: [{name: events}]
-    queues: [{name: dead}]
 )");
     INFO(done.body);
     REQUIRE(done.status == 200);

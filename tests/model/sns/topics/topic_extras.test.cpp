@@ -98,6 +98,16 @@ TEST_CASE("tags that AWS keeps for itself are refused") {
     CHECK(t.tags.size() == 2);
 }
 
+TEST_CASE("tags of a topic have letters, digits, blanks and a few signs") {
+    test::world w;
+    auto& t = w.topic().value;
+    for (auto const& one : {tag{"k#", "v"}, tag{"k", "v#"}, tag{"k", "a\nb"}, tag{"k", "(v)"}})
+        CHECK(test::why_refused([&] { tag_topic(t, {one}); }) == refusal(reason::invalid_tag_characters));
+    CHECK(t.tags.empty());
+    tag_topic(t, {{"Größe 1", "_.:/=+-@"}});
+    CHECK(t.tags.size() == 1);
+}
+
 // "Policy Error: null" as users of the Serverless framework and of Terraform got it for a statement without Principal.
 TEST_CASE("an access policy has statements that allow or deny something and say to whom") {
     auto const with = [](std::string const& statement) {
@@ -109,12 +119,46 @@ TEST_CASE("an access policy has statements that allow or deny something and say 
          {"5", "[5]", "{}", R"([{"Effect":"Allow","Action":"SNS:Publish","Resource":"*"}])",
           R"([{"Effect":"Allow","Principle":"*","Action":"SNS:Publish"}])",
           R"([{"Effect":"allow","Principal":"*","Action":"SNS:Publish"}])",
-          R"([{"Principal":"*","Action":"SNS:Publish"}])"})
+          R"([{"Principal":"*","Action":"SNS:Publish"}])",
+          R"([{"Effect":"Allow","Principal":{},"Action":"SNS:Publish"}])",
+          R"([{"Effect":"Allow","Principal":{"Person":"*"},"Action":"SNS:Publish"}])",
+          R"([{"Effect":"Allow","Principal":"000000000000","Action":"SNS:Publish"}])", "[]"})
         CHECK(with(statement) == refused);
     CHECK(test::why_refused([] { checked_topic_attribute("Policy", "{}", false, ""); }) == refused);
     CHECK(with(R"({"Effect":"Deny","NotPrincipal":{"AWS":"*"},"Action":"SNS:Publish"})") == test::accepted);
     CHECK(with(R"([{"Effect":"Allow","Principal":"*","Action":["sns:Publish"]}])") == test::accepted);
-    CHECK(with("[]") == test::accepted); // what RemovePermission leaves
+}
+
+// Reported of Terraform, CloudFormation and Serverless.
+TEST_CASE("an access policy names principals that could be, actions without wildcards and one resource a statement") {
+    auto const with = [](std::string const& elements) {
+        return test::why_refused([&] {
+            checked_topic_attribute("Policy", R"({"Statement":{"Effect":"Allow",)" + elements + "}}", false, "");
+        });
+    };
+    auto const for_principal = [&](std::string const& name) {
+        return with(R"("Action":"SNS:Publish","Resource":"*","Principal":{"AWS":)" + name + "}");
+    };
+    for (auto const* const name :
+         {R"("*")", R"("111111111111")", R"("arn:aws:iam::111111111111:root")", R"("AIDACKCEVSQ6C2EXAMPLE")",
+          R"(["arn:aws-cn:iam::111111111111:user/x","arn:aws:sts::111111111111:assumed-role/r/s"])"})
+        CHECK(for_principal(name) == test::accepted);
+    for (auto const* const name : {R"("123")", R"("sns.amazonaws.com")", R"("arn:aws:iam::123:root")", "5",
+                                   R"(["111111111111","arn:aws:s3:::111111111111"])"})
+        CHECK(for_principal(name) == refusal(reason::policy_principal_not_found, {""}));
+    CHECK(with(R"("Action":"SNS:Publish","NotPrincipal":{"AWS":"123"})") ==
+          refusal(reason::policy_principal_not_found, {""}));
+
+    for (auto const* const action : {R"("*")", R"("SNS:*")", R"(["SNS:Publish","sns:Get*"])"})
+        CHECK(with(std::string(R"("Principal":"*","Action":)") + action) ==
+              refusal(reason::policy_action_out_of_scope, {""}));
+
+    auto const for_resource = [&](std::string const& resource) {
+        return with(R"("Principal":"*","Action":"SNS:Publish","Resource":)" + resource);
+    };
+    CHECK(for_resource(R"(["arn:aws:sns:us-east-1:111111111111:t"])") == test::accepted);
+    CHECK(for_resource(R"(["arn:aws:sns:us-east-1:111111111111:t","arn:aws:sns:us-east-1:111111111111:u"])") ==
+          refusal(reason::policy_of_several_resources, {""}));
 }
 
 TEST_CASE("a permission is added to a policy of any depth") {

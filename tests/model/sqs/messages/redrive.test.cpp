@@ -86,6 +86,10 @@ TEST_CASE("a redrive policy names an existing queue of the same kind that lets i
         return why ? why->arguments.at(1) : "accepted";
     };
     CHECK(told("x") == "Redrive policy is not a valid JSON map.");
+    CHECK(told(R"({"deadLetterTargetArn":"a","maxReceiveCount":1,"x":2})") ==
+          "Only following attributes are supported: [maxReceiveCount, deadLetterTargetArn].");
+    CHECK(told(R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:999999999999:dead","maxReceiveCount":1})") ==
+          "Dead-letter target owner should be same as the source.");
     CHECK(told("{}") == "Redrive policy does not contain mandatory attribute: maxReceiveCount.");
     CHECK(told(R"({"deadLetterTargetArn":"\ud83d","maxReceiveCount":1})") == "Dead letter target does not exist.");
     CHECK(told(R"({"maxReceiveCount":1})") ==

@@ -50,8 +50,9 @@ TEST_CASE("a permission that cannot be is refused") {
 TEST_CASE("a permission that makes the policy of a queue deeper than it may be is refused") {
     queue_world w;
     auto& q = w.make();
-    auto const deepest = R"({"Statement":{"Sid":"a","Condition":)" + std::string(998, '[') + std::string(998, ']') +
-                         "}}"; // a second statement needs a list
+    auto const deepest =
+        R"({"Statement":{"Sid":"a","Effect":"Deny","Principal":"*","Action":"*","Resource":"*","Condition":)" +
+        std::string(998, '[') + std::string(998, ']') + "}}"; // a second statement needs a list
     sqs::set_attributes(w.all, w.home, q, {{"Policy", deepest}}, w.now);
     CHECK(refusal_of([&] { sqs::add_permission(w.all, w.home, q, "one", {"111111111111"}, {"SendMessage"}); }) ==
           "invalid_attribute_value: Policy");
@@ -64,10 +65,42 @@ TEST_CASE("a policy of a queue has at most 8,192 bytes and 20 statements") {
     auto const told = [&](std::string const& policy) {
         return refusal_of([&] { sqs::set_attributes(w.all, w.home, q, {{"Policy", policy}}, w.now); });
     };
-    std::string statements = "{}";
-    for (int i = 1; i < 20; ++i) statements += ",{}";
+    std::string const one = R"({"Effect":"Allow","Principal":"*","Action":"sqs:*","Resource":"*"})";
+    auto statements = one;
+    for (int i = 1; i < 20; ++i) statements += "," + one;
     CHECK(told("{\"Statement\":[" + statements + "]}") == "accepted");
-    CHECK(told("{\"Statement\":[" + statements + ",{}]}") == "too_many_statements: 21");
+    CHECK(told("{\"Statement\":[" + statements + "," + one + "]}") == "too_many_statements: 21");
     CHECK(told("{\"Statement\":[" + statements + "]}" + std::string(8'192, ' ')) == "policy_too_long");
     CHECK(told("[]") == "invalid_attribute_value: Policy");
+}
+
+// Reported by users of Terraform, the CDK, awacs and cloud-custodian.
+TEST_CASE("a statement of a queue's policy is whole, and has at most seven actions that there are") {
+    queue_world w;
+    auto& q = w.make();
+    auto const told = [&](std::string const& statement) {
+        return refusal_of([&] {
+            sqs::set_attributes(w.all, w.home, q, {{"Policy", R"({"Statement":)" + statement + "}"}}, w.now);
+        });
+    };
+    auto const broken = "invalid_attribute_value: Policy";
+    for (auto const* const statement :
+         {"[]", "5", "[{}]", R"({"Principal":"*","Action":"sqs:*","Resource":"*"})",
+          R"({"Effect":"allow","Principal":"*","Action":"sqs:*","Resource":"*"})",
+          R"({"Effect":"Allow","Action":"sqs:*","Resource":"*"})",
+          R"({"Effect":"Allow","Principal":"*","Resource":"*"})",
+          R"({"Effect":"Allow","Principal":"*","Action":"sqs:*"})",
+          R"({"Effect":"Allow","Principal":{"AWS":"123"},"Action":"sqs:*","Resource":"*"})",
+          R"({"Effect":"Allow","Principal":{"AWS":["*","sqs"]},"Action":"sqs:*","Resource":"*"})"})
+        CHECK(told(statement) == broken);
+    auto const with = [&](std::string const& actions) {
+        return told(R"({"Effect":"Allow","Principal":{"AWS":["*","111111111111"]},"Resource":"*","Action":)" + actions +
+                    "}");
+    };
+    for (auto const* const actions : {R"("*")", R"(["SQS:SendMessage","sqs:sendmessage"])", R"("sqs:Get*")",
+                                      R"("sqs:CreateQueue")", R"("SNS:Publish")"})
+        CHECK(with(actions) == "accepted");
+    CHECK(with(R"("sqs:SendMessageBatch")") == "unknown_action_of_policy: sqs:SendMessageBatch");
+    CHECK(with(R"(["*","*","*","*","*","*","*"])") == "accepted");
+    CHECK(with(R"(["*","*","*","*","*","*","*","*"])") == "too_many_actions_of_policy: 8");
 }

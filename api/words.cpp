@@ -63,6 +63,7 @@ constexpr common_row common_words[]{
     {common_reason::too_many_parameters, "RequestEntityTooLarge", "A request has too many parameters", 413,
      "RequestEntityTooLargeException", 413},
     {common_reason::body_not_serialized, "SerializationException", "{1}"},
+    {common_reason::input_malformed, "MalformedInput", "{1}"},
     {common_reason::path_not_served, "UnknownOperationException",
      "The path of a Query request is /. Remove the path from the endpoint URL.", 404},
     {common_reason::method_not_served, "MethodNotAllowed", "The Query protocol uses POST and GET only", 405},

@@ -1,6 +1,7 @@
 #include "api/codec/form.hpp"
 
 #include "model/text/hex.hpp"
+#include "model/text/text.hpp"
 #include "model/text/utf8.hpp"
 
 #include <algorithm>
@@ -94,6 +95,12 @@ std::optional<std::string_view> form::find(std::string_view name) const {
     return at != parameters_.end() && name_of(*at) == name ? std::optional(value_of(*at)) : std::nullopt;
 }
 
+std::pair<std::string_view, std::string_view> form::first_from(std::string_view name) const {
+    auto const at = first_not_before(name);
+    if (at == parameters_.end()) return {};
+    return {name_of(*at), value_of(*at)};
+}
+
 bool form::has(std::string_view name) const {
     auto const first = first_not_before(name);
     if (first == parameters_.end() || !name_of(*first).starts_with(name)) return false;
@@ -124,6 +131,49 @@ std::vector<std::uint64_t> form::numbers(std::string_view prefix) const {
     return out;
 }
 
+// Members of it would stand where it would, or right behind it.
+std::optional<std::string_view> form_source::value_at(spot here) const {
+    auto const name = name_of(here);
+    auto const [found, value] = from_.first_from(name);
+    if (found == name) return value;
+    if (found.size() > name.size() && found[name.size()] == '.' && found.starts_with(name))
+        throw not_serialized{"Start of list found where not expected", std::string(name)};
+    return std::nullopt;
+}
+
+template<class T>
+scalar_read form_source::read_as(spot here, T& out) const {
+    auto const value = value_at(here);
+    return value ? from_text(*value, out) : scalar_read{false};
+}
+
+template<class Number>
+scalar_read form_source::read_number(spot here, Number& out) const {
+    auto text = value_at(here);
+    if (!text) return {false};
+    if (text->empty()) throw not_serialized{"missing value for decimal type", std::string(name_of(here))};
+    if (text->starts_with('+') && text->size() > 1 && is_digit((*text)[1])) text->remove_prefix(1);
+    if (!from_text(*text, out).broken.empty()) throw not_serialized{std::nullopt, std::string(name_of(here))};
+    return {};
+}
+
+scalar_read form_source::read(spot here, timestamp& out) const {
+    auto const done = read_as(here, out);
+    if (!done.broken.empty()) throw not_serialized{"timestamp must follow ISO8601", std::string(name_of(here))};
+    return done;
+}
+
+// An empty text is how SDKs write that it is empty.
+void form_source::refuse_text(spot structure) const {
+    if (auto const text = find(structure); text && !text->empty())
+        throw not_serialized{"Unexpected complex element termination", std::string(name_of(structure))};
+}
+
+bool form_source::has(spot structure) const {
+    refuse_text(structure);
+    return from_.has(name_of(structure));
+}
+
 spot form_source::member(spot outer, std::string_view name) {
     name_.resize(outer.length);
     if (outer.length) name_ += '.';
@@ -149,13 +199,17 @@ void form_source::for_each_item(spot list, list_type const& of,
             f(member(inside, number), number);
         }
     };
-    if (of.flat.empty()) return each(member(list, "member"));
+    if (of.flat.empty()) {
+        refuse_text(list);
+        return each(member(list, "member"));
+    }
     auto const name = std::string(name_of(list));
     auto const one = flat(list, of.flat);
     each(one);
     name_.resize(one.length);
     auto const alone = from_.find(name_);
-    if (alone && !alone->empty()) f(one, "1"); // an empty one is how an empty list is written
+    // An empty one is how an empty list is written; of structures AWS reads one that is empty.
+    if (alone && (!alone->empty() || of.of->is == kind::structure)) f(one, "1");
     name_ = name;
     each(list); // recorded from AWS: "MessageAttributes.1.Name" is as good as "MessageAttribute.1.Name"
     name_ = name;
@@ -170,11 +224,14 @@ void form_source::for_each_entry(spot map, map_type const& of, std::function<voi
             give_entry(at, std::move(number), of, f);
         }
     };
-    if (of.flat.empty()) return each(member(map, "entry"));
+    if (of.flat.empty()) {
+        refuse_text(map);
+        return each(member(map, "entry"));
+    }
     auto const name = std::string(name_of(map));
     auto const one = flat(map, of.flat);
     each(one);
-    if (has(member(one, of.key))) give_entry(one, "1", of, f);
+    if (find(member(one, of.key))) give_entry(one, "1", of, f);
     name_ = name;
     each(map);
     name_ = name;

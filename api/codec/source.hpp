@@ -29,8 +29,14 @@ struct spot {
     origin from = origin::json;
 };
 
-// A request that a reader takes values from. It hides the request's form. It may throw its own exception for a value
-// that its form cannot have.
+// What cannot be read as its member: AWS's SerializationException, or MalformedInput in a form. For some, AWS gives no
+// message.
+struct not_serialized {
+    std::optional<std::string> message{};
+    std::string parameter{}; // of a form
+};
+
+// A request that a reader takes values from. It hides the request's form. It may throw not_serialized.
 class source {
   public:
     struct entry {

@@ -34,12 +34,12 @@ struct SNSDestination {
 };
 BOOST_DESCRIBE_STRUCT(SNSDestination, (), (TopicARN))
 
-using EventType = codec::text<codec::one_word_of<sesame::ses::v1_event_names>{}>;
+using EventTypes = codec::required_texts<codec::one_word_of<sesame::ses::v1_event_names>{}>;
 
 struct EventDestination {
     std::string Name;
     std::optional<bool> Enabled;
-    codec::required_list<EventType> MatchingEventTypes;
+    EventTypes MatchingEventTypes;
     std::optional<struct KinesisFirehoseDestination> KinesisFirehoseDestination;
     std::optional<struct CloudWatchDestination> CloudWatchDestination;
     std::optional<struct SNSDestination> SNSDestination;

@@ -4,6 +4,8 @@
 
 #include <boost/describe/enum_to_string.hpp>
 
+#include <algorithm>
+
 namespace sesame::api::ses {
 namespace model = sesame::ses;
 
@@ -30,8 +32,8 @@ EventDestination to_wire(model::event_destination const& d) {
     out.Name = d.name;
     out.Enabled = d.enabled;
     for (auto const type : d.types)
-        if (auto const& row = model::row_of(type); row.known_to_v1)
-            out.MatchingEventTypes.push_back(std::string(row.name));
+        if (auto const name = model::row_of(type).name; std::ranges::count(model::v1_event_names, name) > 0)
+            out.MatchingEventTypes.emplace_back(name);
     if (auto const* to = std::get_if<model::sns_destination>(&d.to)) out.SNSDestination = {to->topic_arn};
     if (auto const* to = std::get_if<model::firehose_destination>(&d.to))
         out.KinesisFirehoseDestination = {to->iam_role_arn, to->delivery_stream_arn};

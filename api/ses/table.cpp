@@ -33,6 +33,7 @@ std::array const ses_families{ses::sending_account(),
 service const ses_service{.name = "ses",
                           .version = "2010-12-01",
                           .xml_namespace = "http://ses.amazonaws.com/doc/2010-12-01/",
+                          .checks_version = version_check::if_given,
                           .refuse = ses_refusal,
                           .families = ses_families,
                           .operations_at_aws = 71};

@@ -59,7 +59,8 @@ std::optional<path> path_of(std::string_view argument, std::string_view keyword)
     path out;
     if (rest.starts_with('<')) {
         auto const end = closing_bracket(rest);
-        if (end == rest.npos) return std::nullopt;
+        // Not even in quotes: captured from SES.
+        if (end == rest.npos || rest.find('>') < end) return std::nullopt;
         out.address = without_route(trim(rest.substr(1, end - 1)));
         out.text = "<" + out.address + ">";
         rest.remove_prefix(end + 1);

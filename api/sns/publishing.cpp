@@ -122,17 +122,18 @@ struct PublishBatchResultEntry {
     std::string Id, MessageId;
     std::optional<std::string> SequenceNumber;
 };
-BOOST_DESCRIBE_STRUCT(PublishBatchResultEntry, (), (Id, MessageId, SequenceNumber))
+// In the order of AWS's answers, which is the reverse of its model's: recorded; that of errors by analogy.
+BOOST_DESCRIBE_STRUCT(PublishBatchResultEntry, (), (SequenceNumber, MessageId, Id))
 struct BatchResultErrorEntry {
     std::string Id, Code, Message;
     bool SenderFault = true;
 };
-BOOST_DESCRIBE_STRUCT(BatchResultErrorEntry, (), (Id, Code, Message, SenderFault))
+BOOST_DESCRIBE_STRUCT(BatchResultErrorEntry, (), (SenderFault, Message, Code, Id))
 struct PublishBatchResponse {
     std::vector<PublishBatchResultEntry> Successful;
     std::vector<BatchResultErrorEntry> Failed;
 };
-BOOST_DESCRIBE_STRUCT(PublishBatchResponse, (), (Successful, Failed))
+BOOST_DESCRIBE_STRUCT(PublishBatchResponse, (), (Failed, Successful))
 
 BatchResultErrorEntry error_entry(std::string const& id, refusal const& why) {
     auto const error = words_of(why);

@@ -30,6 +30,7 @@ std::array const sns_families{sns::topics(),      sns::subscriptions(),   sns::p
 service const sns_service{.name = "sns",
                           .version = "2010-03-31",
                           .xml_namespace = "http://sns.amazonaws.com/doc/2010-03-31/",
+                          .checks_version = version_check::if_given,
                           .refuse = sns_refusal,
                           .families = sns_families,
                           .operations_at_aws = 42};

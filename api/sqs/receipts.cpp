@@ -10,13 +10,16 @@ using namespace codec;
 namespace model = sesame::sqs;
 
 struct DeleteMessageRequest {
-    std::string QueueUrl, ReceiptHandle;
+    std::string QueueUrl;
+    std::optional<std::string> ReceiptHandle;
 };
 BOOST_DESCRIBE_STRUCT(DeleteMessageRequest, (), (QueueUrl, ReceiptHandle))
 
 void delete_message(context& c, DeleteMessageRequest const& r) {
+    if (!r.ReceiptHandle)
+        throw refusal(model::reason::parameter_missing, {"MessageHandle"}); // as AWS was seen to name it
     auto const of = require_queue(c, r.QueueUrl);
-    model::delete_message(c.all, of.home, of.value, r.ReceiptHandle, c.call.now);
+    model::delete_message(c.all, of.home, of.value, *r.ReceiptHandle, c.call.now);
 }
 
 struct ChangeMessageVisibilityRequest {
@@ -100,7 +103,12 @@ ChangeMessageVisibilityBatchResult change_message_visibility_batch(context& c,
     check_batch(r.Entries, "ChangeMessageVisibilityBatchRequestEntry");
     return for_each_entry<ChangeMessageVisibilityBatchResult>(r.Entries, [&](auto const& e) {
         if (!e.VisibilityTimeout) throw refusal(model::reason::parameter_missing, {"VisibilityTimeout"});
-        model::change_visibility(c.all, of.home, of.value, *e.ReceiptHandle, *e.VisibilityTimeout, c.call.now);
+        try {
+            model::change_visibility(c.all, of.home, of.value, *e.ReceiptHandle, *e.VisibilityTimeout, c.call.now);
+        } catch (refusal const& why) {
+            if (!why.is(model::reason::message_gone)) throw;
+            throw refusal(model::reason::entry_of_gone_message);
+        }
     });
 }
 

@@ -17,6 +17,7 @@ std::array const sts_families{sts::callers(), sts::sessions()};
 service const sts_service{.name = "sts",
                           .version = "2011-06-15",
                           .xml_namespace = "https://sts.amazonaws.com/doc/2011-06-15/",
+                          .checks_version = version_check::always,
                           .refuse = sts_refusal,
                           .families = sts_families,
                           .operations_at_aws = 12,

@@ -27,7 +27,7 @@ constexpr sts_row sts_words[]{
     {reason::policy_too_large, "PackedPolicyTooLarge", "Packed size of session tags consumes {1}% of allotted space."},
     {reason::session_asks_for_token, "AccessDenied", "Cannot call {1} with session credentials", 403},
     {reason::chained_too_long, "ValidationError",
-     "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining"},
+     "The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining."},
     {reason::invalid_web_token, "InvalidIdentityToken",
      "The ID Token provided is not a valid JWT. (You may see this error if you sent an Access Token)"},
     {reason::web_token_expired, "ExpiredTokenException",

@@ -39,6 +39,7 @@ enum class common_reason : short {
     parameters_not_valid,      // (AWS's list of them, "1 validation error detected: …")
     too_many_parameters,
     body_not_serialized, // (AWS's text, empty if it has none)
+    input_malformed,     // a form; (the same, name of the parameter)
     path_not_served,
     method_not_served,
     service_not_here, // (the service, the variable that leads its clients elsewhere)

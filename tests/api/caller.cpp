@@ -73,6 +73,7 @@ api::response caller::request(std::string_view method, std::string_view target, 
 
 api::response caller::call(std::string_view service, std::string_view action, parameters const& p) {
     auto body = "Action=" + std::string(action);
+    if (service == "sts") body += "&Version=2011-06-15"; // which does nothing without it
     if (!p.empty()) body += "&" + urlencoded(p);
     return request("POST", "/", signature(service), body);
 }

@@ -51,7 +51,7 @@ void require_refused(std::span<malformed const> requests) {
         CHECK(at(response, "/ErrorResponse/Error/Code") == response.error);
         CHECK_FALSE(response.error.empty());
         auto const message = at(response, "/ErrorResponse/Error/Message");
-        CHECK(message != "(none)");
+        CHECK((message != "(none)" || response.error == "MalformedInput")); // of numbers AWS says no more
         CHECK_FALSE(message.empty());
         CHECK(at(response, "/ErrorResponse/RequestId") == response.request_id);
         CHECK(c.visible_state() == before);

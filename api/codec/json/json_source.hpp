@@ -10,11 +10,6 @@
 
 namespace sesame::api::codec {
 
-// JSON that does not fit a member, or is not JSON: AWS's SerializationException. For some, AWS gives no message.
-struct not_serialized {
-    std::optional<std::string> message;
-};
-
 // A member of the request that is not in the body.
 struct bound_member {
     std::string_view name;

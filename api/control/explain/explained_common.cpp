@@ -18,6 +18,11 @@ bool is_of_no_queue(refused_call& c) {
     return called && has_operation(*called, c.parts.at(0));
 }
 
+bool is_of_other_version(refused_call& c) {
+    auto const* const called = find_service(c.call.service);
+    return called && called->checks_version != version_check::none && c.parts.at(1) != called->version;
+}
+
 bool looks_for_like_operation(refused_call& c) {
     std::vector<std::string_view> known;
     for (auto const* const service : services()) {
@@ -81,6 +86,9 @@ constexpr explained_refusal common_table[]{
      "The call names no Action in its URL or form. SNS, SES v1, SQS and STS are called by the Query protocol at /, "
      "SES v2 by JSON below /v2/email/. Use a client of one of them: \"sns\", \"ses\", \"sesv2\", \"sqs\" or "
      "\"sts\"."},
+    {common_reason::action_unknown_of_version,
+     "The call's Version is {2}. Send the one that SDKs send: 2010-12-01 to SES, 2010-03-31 to SNS, 2011-06-15 to STS.",
+     is_of_other_version},
     {common_reason::action_unknown_of_version, "{1} is not called at the URL of a queue, but at /: leave the path out.",
      is_of_no_queue},
     {common_reason::action_unknown_of_version,
@@ -100,6 +108,10 @@ constexpr explained_refusal common_table[]{
     {common_reason::body_not_serialized,
      "The body of {operation} is no JSON object, or a member has another type than AWS's model says: a number for a "
      "text, one value for a list. `sesame operations --parameters` lists the members of each operation."},
+    {common_reason::input_malformed,
+     "The parameter {2} of {operation} cannot be read: a number or a time is none, or there is one value where a list "
+     "or "
+     "structure is, or the other way round. `sesame operations --parameters` lists the parameters of each operation."},
     {{common_reason::parameters_not_valid, sns_reason::attributes_missing, ses_reason::shape_not_valid},
      "A parameter of {operation} is missing, or has a form that AWS's model does not allow: the message names it. "
      "`sesame operations --parameters` lists the parameters of each operation."},

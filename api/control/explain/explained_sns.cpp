@@ -146,8 +146,7 @@ constexpr explained_refusal sns_table[]{
      "The name of a topic has 1 to 256 letters, digits, hyphens and underscores. A name that ends in .fifo needs the "
      "attribute FifoTopic, and a FIFO topic needs such a name."},
     {{sns_reason::unknown_attribute, sns_reason::not_an_attribute},
-     "{1} is not for subscriptions of this protocol: a DeliveryPolicy is for http and https, a ReplayPolicy for sqs, a "
-     "SubscriptionRoleArn for firehose.",
+     "{1} is not for subscriptions of this protocol: a ReplayPolicy is for sqs, a SubscriptionRoleArn for firehose.",
      is_of_other_protocol},
     {{sns_reason::unknown_attribute, sns_reason::not_an_attribute},
      "SNS sets no attribute {1} here.{elsewhere}",

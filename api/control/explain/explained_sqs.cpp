@@ -132,7 +132,7 @@ constexpr explained_refusal sqs_table[]{
     {sqs_reason::invalid_receipt_handle,
      "The receipt handle does not belong to this queue: take the ReceiptHandle of the message that ReceiveMessage "
      "returned, not its MessageId. A queue that was created anew does not know the old handles."},
-    {{sqs_reason::receipt_handle_expired, sqs_reason::message_gone},
+    {{sqs_reason::receipt_handle_expired, sqs_reason::message_gone, sqs_reason::entry_of_gone_message},
      "The message is no longer in flight under this handle: its visibility timeout is over, or somebody deleted or "
      "received it meanwhile. Raise VisibilityTimeout, or extend it with ChangeMessageVisibility."},
     {sqs_reason::too_many_in_flight,

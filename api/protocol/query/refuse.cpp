@@ -28,7 +28,7 @@ void refuse(response& out, aws_error const& e, std::string_view xml_namespace, d
     in->open("Error");
     in->element("Type", e.status < 500 ? "Sender" : "Receiver");
     in->element("Code", e.code);
-    in->element("Message", e.message);
+    if (!e.message.empty()) in->element("Message", e.message); // as recorded for MalformedInput
     for (auto const& [name, value] : e.members) in->element(name, value);
     in->close("Error");
     in->element("RequestId", out.request_id);

@@ -14,6 +14,13 @@ namespace model = sesame::ses;
 bool is_endpoint_name(std::string_view text) { return !text.empty() && made_of(text, "_-"); }
 using endpoint_name = text<length{1, 64}, pattern<R"(^[\w\-_]+$)", is_endpoint_name>{}>;
 
+bool is_base64(std::string_view text) {
+    auto const end = text.ends_with("==") ? 2u : text.ends_with('=') ? 1u : 0u;
+    return text.size() % 4 == 0 && made_of(text.substr(0, text.size() - end), "+/");
+}
+using list_token =
+    text<length{1, 5'000}, pattern<R"(^^([A-Za-z0-9+/]{4})*([A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$)", is_base64>{}>;
+
 struct RouteDetails {
     std::string Region;
 };
@@ -79,7 +86,7 @@ GetMultiRegionEndpointResponse get_multi_region_endpoint(context& c, EndpointReq
 }
 
 struct ListMultiRegionEndpointsRequest {
-    std::optional<text<length{1, 5'000}>> NextToken;
+    std::optional<list_token> NextToken;
     std::optional<whole<1, 1'000>> PageSize;
 };
 BOOST_DESCRIBE_STRUCT(ListMultiRegionEndpointsRequest, (), (NextToken, PageSize))

@@ -21,10 +21,9 @@ struct event_type_row {
     std::string_view document_name, metric_name;
     std::string_view block;       // the key of its payload in event documents
     std::string_view detail_type; // in events of EventBridge
-    bool known_to_v1 = true;
-    bool block_first = false; // the payload stands before the mail
-    bool shows_arn = true;    // of the identity
-    bool shows_mail = true;   // its headers and all its tags
+    bool block_first = false;     // the payload stands before the mail
+    bool shows_arn = true;        // of the identity
+    bool shows_mail = true;       // its headers and all its tags
 };
 
 // By type. Detail types: Amazon EventBridge events reference, "Amazon Simple Email Service events". Blocks and their
@@ -81,7 +80,6 @@ inline constexpr event_type_row event_types[]{
      .metric_name = "DeliveryDelay",
      .block = "deliveryDelay",
      .detail_type = "Email Delivery Delayed",
-     .known_to_v1 = false,
      .shows_mail = false},
     {.type = event_type::subscription,
      .name = "subscription",
@@ -89,8 +87,7 @@ inline constexpr event_type_row event_types[]{
      .document_name = "Subscription",
      .metric_name = "Subscription",
      .block = "subscription",
-     .detail_type = "Email Subscribed",
-     .known_to_v1 = false},
+     .detail_type = "Email Subscribed"},
 };
 
 constexpr event_type_row const& row_of(event_type type) { return event_types[static_cast<std::size_t>(type)]; }
@@ -101,19 +98,9 @@ constexpr std::string_view event_name(event_type type) { return row_of(type).doc
 // The type of a name, as documents, v1 or v2 spell it, in any case, with or without blanks and underscores.
 std::optional<event_type> event_type_named(std::string_view word);
 
-// The names that v1 knows, in the order in which AWS lists them.
-inline constexpr auto v1_event_names = [] {
-    constexpr auto known = [] {
-        std::size_t out = 0;
-        for (auto const& row : event_types) out += row.known_to_v1;
-        return out;
-    }();
-    std::array<std::string_view, known> out;
-    auto to = out.begin();
-    for (auto const& row : event_types)
-        if (row.known_to_v1) *to++ = row.name;
-    return out;
-}();
+// The names that v1 knows, in the order of a refusal that was captured from AWS.
+inline constexpr std::array<std::string_view, 8> v1_event_names{
+    "click", "bounce", "send", "open", "complaint", "delivery", "renderingFailure", "reject"};
 
 inline constexpr auto v2_event_names = [] {
     std::array<std::string_view, std::size(event_types)> out;

@@ -100,9 +100,22 @@ void check_senders(accounts& all, account& a, std::string_view action, envelope 
     throw refusal(reason::senders_not_verified, unverified_arguments(a, failed));
 }
 
+namespace {
+
+// What JavaMail takes in quotes and SES does not: captured by SMTP for ':' and '@', but for no other sign.
+void check_user_names(std::vector<mime::mailbox> const& recipients) {
+    for (auto const& one : recipients)
+        if (one.local().find_first_of(":@") != std::string_view::npos)
+            throw refusal(reason::malformed_address,
+                          {"Address contains illegal characters in user name: '<" + one.address + ">'."});
+}
+
+} // namespace
+
 envelope_sender check_acceptable(accounts& all, account& a, mail& m, envelope const& e, call const& c) {
     auto const mode = mode_of(all, a, c.now);
     check_recipient_count(e.recipients.size());
+    check_user_names(e.recipients);
     if (m.configuration_set.empty())
         m.configuration_set = default_configuration_set(a, (e.from ? *e.from : e.senders.front()).address);
     check_configuration_set(a, m.configuration_set);

@@ -40,6 +40,9 @@ bool names_group(std::string_view header_value) {
 std::vector<mime::mailbox> mailboxes_in(mime::part const& message, std::string_view header_name) {
     std::vector<mime::mailbox> out;
     for (auto const value : find_headers(message.headers, header_name)) {
+        auto const name = trim(value);
+        if (header_name == "From" && !name.empty() && name.find_first_of("@,:;()<>\"") == name.npos) // captured by SMTP
+            throw refusal(reason::malformed_address, {"User name is missing: '" + std::string(name) + "'"});
         auto found = refusing([&] { return mime::parse_mailbox_list(value); });
         out.insert(out.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
     }

@@ -77,8 +77,15 @@ void set_endpoint_attribute(attribute_map& attributes, std::string const& name, 
 void check_endpoint_arn(account const& a, std::string_view text) {
     auto const parsed = arn_parameter("EndpointArn", text, a.region);
     if (std::count(parsed.resource.begin(), parsed.resource.end(), '/') != 3)
-        throw refusal(reason::device_arn_of_other_form);
+        throw refusal(reason::device_arn_of_other_form, {"EndpointArn"});
     if (parsed.resource.size() - parsed.resource.rfind('/') - 1 != 36) throw refusal(reason::device_id_of_other_length);
+}
+
+// app/<Platform>/<App>
+void check_application_arn(account const& a, std::string_view text) {
+    auto const parsed = arn_parameter("PlatformApplicationArn", text, a.region);
+    if (std::count(parsed.resource.begin(), parsed.resource.end(), '/') != 2)
+        throw refusal(reason::device_arn_of_other_form, {"PlatformApplicationArn"});
 }
 
 platform_endpoint& add(account& a, platform_endpoint made) {
@@ -123,7 +130,7 @@ platform_application& create_platform_application(account& a, std::string const&
 }
 
 platform_application& require_platform_application(account& a, std::string_view arn) {
-    arn_parameter("PlatformApplicationArn", arn, a.region);
+    check_application_arn(a, arn);
     if (auto* const found = a.sns->applications.find(arn)) return *found;
     throw refusal(reason::application_not_found);
 }
@@ -135,7 +142,7 @@ void set_attributes(platform_application& application, text_map const& attribute
 }
 
 void delete_platform_application(account& a, std::string const& arn) {
-    arn_parameter("PlatformApplicationArn", arn, a.region);
+    check_application_arn(a, arn);
     auto* const doomed = a.sns->applications.find(arn);
     if (!doomed) return;
     for (auto const number : std::set(doomed->endpoints))

@@ -58,8 +58,20 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     if (order)
         if (auto const before = find_duplicate(home, t, *order, c.now)) return *before;
 
-    // Subscriptions with equal content, a text and whether it is bare, share one notification, and so one signature.
-    std::map<std::pair<immutable_text const*, bool>, std::vector<recipient>> by_content;
+    // Subscriptions with equal content share one notification, and so one signature. There are a dozen at most.
+    struct of_content {
+        immutable_text const* text;
+        bool bare;
+        std::vector<recipient> recipients{};
+    };
+    std::vector<of_content> by_content; // in the order of their first subscriptions
+    auto const recipients_of = [&](immutable_text const& text, bool bare) -> std::vector<recipient>& {
+        auto const found =
+            std::ranges::find_if(by_content, [&](auto const& c) { return c.text == &text && c.bare == bare; });
+        if (found != by_content.end()) return found->recipients;
+        by_content.push_back({&text, bare});
+        return by_content.back().recipients;
+    };
     std::size_t recipients_in_all = 0, bytes = 0;
     filtered_message filtered(checked.texts.plain, checked.attributes);
     for (auto const number : t.confirmed) {
@@ -67,7 +79,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
         if (!filtered.passes(subscription.settings.filter)) continue;
         auto const& text = checked.texts.for_protocol(text_key(subscription.protocol, subscription.endpoint));
         bool const bare = lacks_attributes(s, subscription.protocol);
-        auto& same = by_content[{&text, bare}];
+        auto& same = recipients_of(text, bare);
         if (same.empty()) {
             bytes += size_of(s); // its text and the attributes
             same.reserve(std::min(t.confirmed.size(), usual_fan_out));
@@ -102,9 +114,9 @@ published deliver(found_topic topic, submission const& s, checked_submission che
         return n;
     };
     note_published(topic, out.message_id, c.now);
-    for (auto& [content, recipients] : by_content)
-        home.outbox->add(made(*content.first, content.second ? std::vector<message_attribute>() : checked.attributes),
-                         std::move(recipients));
+    for (auto& content : by_content)
+        home.outbox->add(made(*content.text, content.bare ? std::vector<message_attribute>() : checked.attributes),
+                         std::move(content.recipients));
     if (order) remember(home, t, *order, out, c.now);
     if (t.archive.active()) archive(home, t, {made({}, std::move(checked.attributes)), std::move(checked.texts)});
     return out;
@@ -148,6 +160,17 @@ void check_batch(topic const& t, std::vector<batch_entry> const& entries) {
         bytes += size_of(e.message);
     }
     if (bytes > maximum_message_size(t)) throw refusal(reason::batch_too_long);
+}
+
+// What fails an entry only: recorded for an empty message, and reported for a subject. All else refuses the batch.
+std::optional<refusal> fault_of_entry(submission const& s) {
+    if (s.message.empty()) return refusal(reason::empty_message);
+    try {
+        check_subject(s.subject);
+    } catch (refusal const& r) {
+        return r;
+    }
+    return std::nullopt;
 }
 
 } // namespace
@@ -225,18 +248,16 @@ void replay(found_topic topic, subscription const& s, replay_policy const& wante
 
 std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_entry> const& entries, call const& c) {
     check_batch(topic.value, entries);
+    std::vector<batch_result> out;
     std::vector<checked_submission> ready;
     ready.reserve(entries.size());
-    for (auto const& e : entries)
-        ready.push_back(e.message.message.empty() ? checked_submission{} : checked(topic.value, e.message));
-    std::vector<batch_result> out;
+    for (auto const& e : entries) {
+        out.push_back({e.id, {}, fault_of_entry(e.message)});
+        ready.push_back(out.back().failed ? checked_submission{} : checked(topic.value, e.message));
+    }
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        auto& result = out.emplace_back();
-        result.id = entries[i].id;
-        if (entries[i].message.message.empty()) {
-            result.failed = refusal(reason::empty_message);
-            continue;
-        }
+        auto& result = out[i];
+        if (result.failed) continue;
         try {
             result.done = deliver(topic, entries[i].message, std::move(ready[i]), c);
         } catch (refusal const& r) {

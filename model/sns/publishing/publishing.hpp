@@ -44,11 +44,11 @@ struct batch_entry {
 struct batch_result {
     std::string id;
     published done;
-    std::optional<refusal> failed; // reason::empty_message, or reason::outbox_full
+    std::optional<refusal> failed; // reason::empty_message, invalid_subject or outbox_full
 };
 
-// Publishes up to ten messages. A mistake in one refuses them all; only an empty message fails alone (recorded from AWS
-// in 2026). Results are in the order of the entries.
+// Publishes up to ten messages. A mistake in one refuses them all; only an empty message (recorded from AWS
+// in 2026) and a bad subject fail alone. Results are in the order of the entries.
 std::vector<batch_result> publish_batch(found_topic topic, std::vector<batch_entry> const& entries, call const& c);
 
 } // namespace sesame::sns

@@ -162,7 +162,7 @@ subscription& subscribe(found_topic topic, subscribe_request const& request, cal
 }
 
 std::string confirm(account& a, std::string_view token, bool authenticate_on_unsubscribe, call const& c) {
-    bool const hex = token.find_first_not_of("0123456789abcdefABCDEF") == token.npos;
+    bool const hex = token.size() % 2 == 0 && token.find_first_not_of("0123456789abcdefABCDEF") == token.npos;
     if (!hex) throw refusal(reason::malformed_token);
     auto const found = a.sns->tokens.find(std::string(token));
     if (found == a.sns->tokens.end() || found->second.expires <= c.now) throw refusal(reason::invalid_token);

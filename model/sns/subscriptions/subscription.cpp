@@ -83,6 +83,11 @@ void check_arn(std::string_view endpoint, std::string_view service, refusal cons
     if (!parsed || parsed->service != service || parsed->resource.empty()) throw otherwise;
 }
 
+// endpoint/<Platform>/<App>/<uuid>
+bool is_device(std::string_view resource) {
+    return resource.starts_with("endpoint/") && std::count(resource.begin(), resource.end(), '/') == 3;
+}
+
 } // namespace
 
 protocol checked_protocol(std::string_view name, std::string_view endpoint, bool fifo_topic) {
@@ -103,7 +108,9 @@ protocol checked_protocol(std::string_view name, std::string_view endpoint, bool
     } else if (kind == protocol::firehose) {
         check_arn(endpoint, "firehose", {reason::invalid_stream_arn});
     } else if (kind == protocol::application) {
-        check_arn(endpoint, "sns", {reason::invalid_device_arn, {std::string(endpoint)}});
+        auto const device = parse_arn(endpoint);
+        if (!device || device->service != "sns" || !is_device(device->resource))
+            throw refusal(reason::invalid_device_arn, {std::string(endpoint)});
     } else if (!is_email_address(endpoint)) {
         throw refusal(reason::invalid_email_endpoint);
     }

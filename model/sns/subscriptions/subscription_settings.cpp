@@ -78,7 +78,7 @@ void set_attribute(subscription_settings& s, std::string_view name, std::string_
     } else if (name == "ReplayPolicy" && of == protocol::sqs) {
         s.replay = parse_replay_policy(value, within);
         s.replay_text = s.replay ? value : "";
-    } else if (name == "DeliveryPolicy" && over_http(of)) {
+    } else if (name == "DeliveryPolicy") { // reported: SNS takes it for all protocols, and uses it for http and https
         s.delivery.reset();
         if (!value.empty()) s.delivery = parse_subscription_policy(value, within);
     } else if (name == "SubscriptionRoleArn" && of == protocol::firehose) {

@@ -74,6 +74,18 @@ TEST_CASE("addresses are looked at in the order Source, To, Cc, Bcc, ReturnPath,
     CHECK(c.send(bad, "me@") == invalid + "Missing domain");
 }
 
+TEST_CASE("a quoted user name has neither a colon nor an at sign") {
+    example_sender c;
+    auto const to = [&](std::string const& user) {
+        return c.send({{"Destination.CcAddresses.member.1", "\"" + user + "\"@x.example"}});
+    };
+    for (std::string const user : {"re:ceiver", "re@ceiver"})
+        CHECK(to(user) ==
+              invalid + "Address contains illegal characters in user name: '<\"" + user + "\"@x.example>'.");
+    for (auto const* const user : {"re(ceiver", "re;ceiver", "re, ceiver", ".receiver", "re..ceiver", "re[cei]ver"})
+        CHECK(to(user) == "200");
+}
+
 TEST_CASE("a bad address is told before too many of them, and these before an unknown set") {
     example_sender c;
     parameters many{{"ConfigurationSetName", "none"}};

@@ -76,7 +76,7 @@ TEST_CASE("SendBounce bounces a mail that was received") {
     t.call("Not of any mail.", "400 InvalidParameterValue", bounce("none", "postmaster@example.com", info));
     t.call("What is wrong with it is told at once.", "400 ValidationError",
            bounce(id, "postmaster@example.com",
-                  {{"MessageDsn.ArrivalDate", "yesterday"},
+                  {{"MessageDsn.ArrivalDate", "2023-11-14T22:13:20Z"},
                    {"BouncedRecipientInfoList.member.1.BounceType", "Lost"},
                    {"BouncedRecipientInfoList.member.1.RecipientDsnFields.Action", "lost"}}));
     t.call("Recipients are required.", "400 ValidationError", bounce(id, "postmaster@example.com", {}));

@@ -45,6 +45,7 @@ TEST_CASE("GetMultiRegionEndpoint tells what became of an endpoint") {
     t.call("It is ready.", "200", "GET", "/multi-region-endpoints/world");
     t.call("It is listed.", "200", "GET", "/multi-region-endpoints");
     t.call("A page has 1,000 at most.", "400 BadRequestException", "GET", "/multi-region-endpoints?PageSize=1001");
+    t.call("A token is base64.", "400 BadRequestException", "GET", "/multi-region-endpoints?NextToken=x");
     t.call("It is being deleted.", "200", "DELETE", "/multi-region-endpoints/world");
     t.call("It says so.", "200", "GET", "/multi-region-endpoints/world");
     c.pass(ses::endpoint_work);

@@ -137,7 +137,7 @@ TEST_CASE("addresses are read as clients write them") {
         {"mail from: <a@x.example>", "a@x.example"},
         {"MAIL FROM:a@x.example", "a@x.example"},
         {"MAIL FROM:<@hub.example,@b.example:a@x.example>", "a@x.example"},
-        {"MAIL FROM:<\"a > b\"@x.example>", "\"a > b\"@x.example"},
+        {"MAIL FROM:<\"a < b\"@x.example>", "\"a < b\"@x.example"},
         {"MAIL FROM:<>", ""},
         {"MAIL FROM:<a@x.example> AUTH=<>", "a@x.example"},
     }));
@@ -165,6 +165,9 @@ TEST_CASE("what is no sender or recipient is refused") {
                 {"RCPT TO:<>", "553 <> Invalid email address"},
                 {"RCPT TO:<nobody>", "553 <nobody> Invalid email address"},
                 {"RCPT FROM:<b@y.example>", "501 Invalid RCPT TO address provided"},
+                {R"(RCPT TO:<"re>ceiver"@y.example>)", "501 Invalid RCPT TO address provided"},
+                {R"(RCPT TO:<"re\>ceiver"@y.example>)", "501 Invalid RCPT TO address provided"},
+                {R"(RCPT TO:<"re(cei ver"@y.example>)", "250 Ok"},
                 {"RCPT TO:<b@y.example> NOTIFY=NEVER", "555 RCPT parameter not recognized: NOTIFY"},
                 {"RCPT TO:<b@y.example>", "250 Ok"},
                 {"DATA now", "501 DATA takes no argument"},

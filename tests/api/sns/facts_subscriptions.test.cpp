@@ -49,7 +49,11 @@ TEST_CASE("endpoints are of their protocol") {
     CHECK(c.try_to("email", "nobody") == invalid + "Email address");
     CHECK(c.try_to("email-json", "nobody") == invalid + "Email address");
     CHECK(c.try_to("email", "me@example.com") == "200");
-    CHECK(c.try_to("application", "app").starts_with(invalid + "Application endpoint arn invalid:app"));
+    std::string const sns = "arn:aws:sns:us-east-1:000000000000:", id = "/01234567-89ab-cdef-0123-456789abcdef";
+    for (auto const& device : {std::string("app"), sns + "t", sns + "app/ADM/x", sns + "endpoint/ADM/x" + id + "/y"})
+        CHECK(c.try_to("application", device) == invalid + "Application endpoint arn invalid:" + device);
+    CHECK(c.try_to("application", sns + "endpoint/ADM/x" + id)
+              .starts_with(invalid + "Endpoint Reason: Endpoint does not exist for endpoint arn"));
     CHECK(c.try_to("http", "https://example.com/") == invalid + "Endpoint must match the specified protocol");
     CHECK(c.try_to("http", "") == invalid + "Endpoint");
     CHECK(c.try_to("HTTP", in) == invalid + "Amazon SNS does not support this protocol string: HTTP");
@@ -81,6 +85,8 @@ TEST_CASE("attributes of a subscription are checked, with the reason after its p
           reason + "RedrivePolicy: deadLetterTargetArn is an invalid arn");
     CHECK(c.try_to("http", in, "RedrivePolicy", "{invalidjson}")
               .starts_with(reason + "RedrivePolicy: failed to parse JSON. "));
+    CHECK(c.try_to("sms", "+15551234567", "DeliveryPolicy",
+                   R"({"healthyRetryPolicy":{"numRetries":3,"minDelayTarget":5,"maxDelayTarget":10}})") == "200");
     auto const redrive = R"({"deadLetterTargetArn":")"s + queue + R"(","maxReceiveCount":3})";
     CHECK(c.try_to("http", in, "RedrivePolicy", redrive) ==
           reason + "RedrivePolicy: invalid JSON. Attribute maxReceiveCount is unknown.");

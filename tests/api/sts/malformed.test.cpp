@@ -6,7 +6,9 @@ using namespace sesame::test;
 
 namespace {
 
-malformed sts_call(char const* what, std::string body) { return {what, "sts", std::move(body)}; }
+malformed sts_call(char const* what, std::string body) {
+    return {what, "sts", "Version=2011-06-15&" + std::move(body)};
+}
 
 std::string role_call(std::string const& more) {
     return "Action=AssumeRole&RoleArn=arn:aws:iam::123456789012:role/r&RoleSessionName=one" + more;

@@ -82,6 +82,18 @@ def test_a_batch_answers_entry_by_entry(sqs, queue):
     assert gone["Failed"][0]["Code"] == "ReceiptHandleIsInvalid"
 
 
+def test_a_message_that_is_gone_fails_alone_in_a_batch_of_visibilities(sqs, queue):
+    for body in ("a", "b"):
+        sqs.send_message(QueueUrl=queue, MessageBody=body)
+    handles = [one["ReceiptHandle"] for one in received(sqs, queue)]
+    sqs.delete_message(QueueUrl=queue, ReceiptHandle=handles[0])
+    entries = [{"Id": str(i), "ReceiptHandle": h, "VisibilityTimeout": 1} for i, h in enumerate(handles)]
+    changed = sqs.change_message_visibility_batch(QueueUrl=queue, Entries=entries)
+    text = "Message does not exist or is not available for visibility timeout change"
+    assert changed["Failed"] == [{"Id": "0", "SenderFault": True, "Code": "ReceiptHandleIsInvalid", "Message": text}]
+    assert [one["Id"] for one in changed["Successful"]] == ["1"]
+
+
 def test_a_batch_that_cannot_be_is_refused(sqs, queue):
     def refused(code, exception, entries):
         with refused_by_sqs(sqs, "AWS.SimpleQueueService." + code, exception=exception):

@@ -26,6 +26,8 @@ options with_room_for_settings(std::size_t bytes) {
 
 refused_case const common_cases[]{
     {"ses", "", {}, "The call names no Action in its URL or form."},
+    {"ses", "SendEmail", {{"Version", "2012-12-01"}}, "The call's Version is 2012-12-01."},
+    {"ses", "ListIdentities", {{"MaxItems", "x"}}, "The parameter MaxItems of ListIdentities cannot be read:"},
     {"ses", "SendMail", {}, "This service has no operation SendMail. Did you mean SendEmail? `sesame"},
     {"ses",
      "ListTopics",

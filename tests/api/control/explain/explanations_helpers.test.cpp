@@ -16,7 +16,7 @@ parameters role_of(std::string const& arn) { return {{"RoleArn", arn}, {"RoleSes
 parameters credentials_of_role(calling& c, bool with_token) {
     auto given = role_of("arn:aws:iam::000000000000:role/worker");
     given.insert(given.begin(), {"Action", "AssumeRole"});
-    auto const made = c.request("POST", "/", signature("sts"), urlencoded(given));
+    auto const made = c.request("POST", "/", signature("sts"), "Version=2011-06-15&" + urlencoded(given));
     auto const member = [&](std::string const& name) {
         return at(made, "/AssumeRoleResponse/AssumeRoleResult/Credentials/" + name);
     };

@@ -28,6 +28,7 @@ explained_refusal const* explained_by(refused_case const& r) {
     auto const signed_by = r.service.empty() ? "" : signature(r.service, r.region);
     bool const by_rest = r.operation.find(' ') != r.operation.npos;
     if (!by_rest) given.insert(given.begin(), {"Action", r.operation});
+    if (r.service == "sts") given.push_back({"Version", "2011-06-15"});
     auto const answered =
         by_rest ? call_by_rest(c, r.operation, signed_by, given) : c.request("POST", "/", signed_by, urlencoded(given));
     CAPTURE(answered.body);

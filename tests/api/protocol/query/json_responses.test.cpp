@@ -73,7 +73,7 @@ TEST_CASE("the field Accept asks STS for JSON, and SNS and SES for nothing") {
         in.fields.set("Accept", "application/json");
         return test::dispatch(c.all, in, c.where);
     };
-    CHECK(read(accepting("sts", "Action=GetCallerIdentity"))
+    CHECK(read(accepting("sts", "Action=GetCallerIdentity&Version=2011-06-15"))
               .at_pointer("/GetCallerIdentityResponse/GetCallerIdentityResult/Account") == "000000000000");
     CHECK(accepting("sns", "Action=ListTopics").content_type == "text/xml");
     CHECK(accepting("ses", "Action=ListIdentities").content_type == "text/xml");

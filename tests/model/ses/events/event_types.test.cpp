@@ -2,6 +2,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <set>
+
 #include <string>
 
 using namespace sesame::ses;
@@ -16,7 +18,9 @@ TEST_CASE("a type of event is found by the name that v1, v2 or a document has fo
 }
 
 TEST_CASE("v1 knows all types of event but DeliveryDelay and Subscription") {
-    std::string all;
-    for (auto const name : v1_event_names) all.append(name).append(" ");
-    CHECK(all == "send reject bounce complaint delivery open click renderingFailure ");
+    std::set<std::string_view> known(v1_event_names.begin(), v1_event_names.end());
+    for (auto const& row : event_types) {
+        bool const is_new = row.type == event_type::deliveryDelay || row.type == event_type::subscription;
+        CHECK(known.contains(row.name) != is_new);
+    }
 }

@@ -57,6 +57,8 @@ TEST_CASE("an empty To or From header is refused, whoever else gets or sends the
         e.data = from + "To: a@example.org\r\n\r\nb"s;
         CHECK(test::refusal_of([&] { w.send_raw(e); }) == "header_empty: From");
     }
+    e.data = "From: AKIAEXAMPLE\r\nTo: a@example.org\r\n\r\nb"; // as captured
+    CHECK(test::refusal_of([&] { w.send_raw(e); }) == "malformed_address: User name is missing: 'AKIAEXAMPLE'");
 }
 
 TEST_CASE("a group without members is no empty To header") {

@@ -73,6 +73,20 @@ TEST_CASE("an empty message in a batch fails alone") { // recorded from AWS in 2
     REQUIRE(w.deliver_all().size() == 1);
 }
 
+TEST_CASE("a bad subject in a batch fails alone") {
+    batch_publisher w;
+    w.subscribe_and_confirm(w.to);
+    std::vector<batch_entry> entries;
+    for (auto const& subject : {"a\nb", "", "good"}) {
+        entries.push_back(entry(std::to_string(entries.size())));
+        entries.back().message.subject = subject;
+    }
+    auto const results = publish_batch(w.to, entries, w.here());
+    for (auto const at : {0u, 1u}) CHECK(results.at(at).failed == refusal(reason::invalid_subject));
+    CHECK_FALSE(results.at(2).failed);
+    CHECK(w.deliver_all().size() == 1);
+}
+
 TEST_CASE("in a batch the structure of a message is checked before its group") {
     batch_publisher w;
     auto const topic = w.topic("t.fifo", {{"FifoTopic", "true"}});

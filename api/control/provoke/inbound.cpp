@@ -99,12 +99,21 @@ ses::arriving_mail begun(control_call const& c, ses::inbound_mail m) {
                            {home.at(c.where.now), c.base_url(), c.http.remote_address, false});
 }
 
+std::string_view why_unknown(account const& a, std::vector<std::string> const& recipients) {
+    bool const has_rule = std::any_of(recipients.begin(), recipients.end(),
+                                      [&](std::string const& to) { return ses::has_rule_for(a, to); });
+    return has_rule ? "A receipt rule is for an unknown recipient, but the account has not verified its domain: SES "
+                      "then takes no mail for it. Verify the domain, or list it under identities in a seed."
+                    : "No enabled rule of the account's active receipt rule set is for the unknown recipients.";
+}
+
 // The response is the SMTP reply to the sender.
 response received(control_call const& c, ses::arriving_mail m) {
     auto const told = finish_receiving(c.all, c.home(), std::move(m));
     json::object out{{"reply", told.reply}};
     if (!told.message_id.empty()) out.emplace("message_id", told.message_id);
     out.emplace("unknown_recipients", json::array(told.unknown_recipients.begin(), told.unknown_recipients.end()));
+    if (!told.unknown_recipients.empty()) out.emplace("explanation", why_unknown(c.home(), told.unknown_recipients));
     return json_response(std::move(out));
 }
 

@@ -41,6 +41,18 @@ TEST_CASE("a mail arrives, with what the SMTP client is told") {
     CHECK(c.last().recipients == std::vector<std::string>{"me@example.com"});
 }
 
+TEST_CASE("who takes no mail is told why") {
+    receiving c;
+    auto const explained = [&](std::string const& to) {
+        auto const told = c.done("POST", "/inbound?to=" + to, hello).as_object();
+        return told.contains("explanation") ? std::string(told.at("explanation").as_string()) : "";
+    };
+    CHECK(explained("me@example.com").empty());
+    CHECK(explained("you@example.com").starts_with("No enabled rule of the account's active receipt rule set"));
+    c.ses("DeleteIdentity", {{"Identity", "example.com"}});
+    CHECK(explained("me@example.com").starts_with("A receipt rule is for an unknown recipient, but the account has "));
+}
+
 TEST_CASE("a mail that arrives without an envelope has that of its headers") {
     receiving c;
     c.done("POST", "/inbound", hello);

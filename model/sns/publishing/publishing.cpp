@@ -67,7 +67,7 @@ published deliver(found_topic topic, submission const& s, checked_submission che
     std::vector<of_content> by_content; // in the order of their first subscriptions
     auto const recipients_of = [&](immutable_text const& text, bool bare) -> std::vector<recipient>& {
         auto const found =
-            std::ranges::find_if(by_content, [&](auto const& c) { return c.text == &text && c.bare == bare; });
+            std::ranges::find_if(by_content, [&](auto const& one) { return one.text == &text && one.bare == bare; });
         if (found != by_content.end()) return found->recipients;
         by_content.push_back({&text, bare});
         return by_content.back().recipients;

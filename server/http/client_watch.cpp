@@ -1,7 +1,7 @@
 #include "server/http/client_watch.hpp"
 
+#include "server/logging/logged_end.hpp"
 #include "server/process/awaiting.hpp"
-#include "server/process/spawned.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/ssl/error.hpp>

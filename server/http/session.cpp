@@ -14,7 +14,7 @@
 #include "server/http/waiting.hpp"
 #include "server/inbound/timed_connection.hpp"
 #include "server/logging/log.hpp"
-#include "server/process/spawned.hpp"
+#include "server/logging/logged_end.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 

@@ -1,6 +1,6 @@
 #include "server/outbound/connection_pool.hpp"
 
-#include "server/process/spawned.hpp"
+#include "server/logging/logged_end.hpp"
 
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/co_spawn.hpp>

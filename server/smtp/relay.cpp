@@ -10,8 +10,8 @@
 #include "model/text/text.hpp"
 #include "model/text/wildcard.hpp"
 #include "server/logging/log.hpp"
+#include "server/logging/logged_end.hpp"
 #include "server/outbound/tls_client.hpp"
-#include "server/process/spawned.hpp"
 #include "server/smtp/relay_connection.hpp"
 
 #include <boost/asio/co_spawn.hpp>

@@ -7,7 +7,7 @@
 #include "model/ses/receiving/receiving.hpp"
 #include "server/inbound/timed_connection.hpp"
 #include "server/logging/log.hpp"
-#include "server/process/spawned.hpp"
+#include "server/logging/logged_end.hpp"
 #include "server/smtp/mail_intake.hpp"
 
 #include <boost/asio/as_tuple.hpp>

@@ -1,7 +1,7 @@
 #include "api/smtp/relaying/relay_url.hpp"
 
 #include "api/router/path_pattern.hpp"
-#include "model/base/this_machine.hpp"
+#include "model/text/localhost.hpp"
 #include "model/text/text.hpp"
 
 #include <algorithm>

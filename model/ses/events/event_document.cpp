@@ -1,9 +1,9 @@
 #include "model/ses/events/event_document.hpp"
 
 #include "model/account/account.hpp"
-#include "model/ses/events/mail_server.hpp"
 #include "model/ses/events/outcome.hpp"
 #include "model/ses/events/shown_headers.hpp"
+#include "model/ses/mails/mail_server.hpp"
 #include "model/ses/sending/message_tags.hpp"
 #include "model/ses/sets/configuration_set.hpp"
 #include "model/ses/settings/account_settings.hpp"

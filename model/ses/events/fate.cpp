@@ -1,7 +1,7 @@
 #include "model/ses/events/fate.hpp"
 
 #include "model/account/account.hpp"
-#include "model/ses/events/mail_server.hpp"
+#include "model/ses/mails/mail_server.hpp"
 #include "model/ses/mails/message_id.hpp"
 #include "model/ses/state.hpp"
 #include "model/text/text.hpp"

@@ -1,6 +1,6 @@
 #include "server/outbound/names/lookup.hpp"
 
-#include "model/base/this_machine.hpp"
+#include "model/text/localhost.hpp"
 #include "server/outbound/names/lookup_pool.hpp"
 
 #include <boost/asio/as_tuple.hpp>

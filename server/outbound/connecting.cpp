@@ -26,7 +26,8 @@ asio::awaitable<error_code> try_each(tcp::socket& socket, addresses const& candi
         error_code ignored;
         socket.close(ignored);
         socket.open(one.protocol(), error);
-        if (error) co_return error;
+        if (is_want_of_files(error)) co_return error;
+        if (error) continue; // such as IPv6 where the kernel has none
         std::tie(error) = co_await socket.async_connect(one, awaiting);
         if (broken_off) co_return asio::error::operation_aborted;
         if (!error) break;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <string_view>
 
 namespace sesame::policy {
@@ -19,6 +20,8 @@ bool is_unique_id(std::string_view text) {
 }
 
 bool could_be_principal(json::value const& one) {
+    // An account id in YAML without quotes is a number when it becomes JSON.
+    if (auto const* const number = one.if_int64()) return is_account_id(std::to_string(*number));
     auto const* const text = one.if_string();
     if (!text) return false;
     std::string_view const name = *text;

@@ -145,6 +145,12 @@ constexpr explained_refusal sns_table[]{
     {sns_reason::invalid_topic_name,
      "The name of a topic has 1 to 256 letters, digits, hyphens and underscores. A name that ends in .fifo needs the "
      "attribute FifoTopic, and a FIFO topic needs such a name."},
+    {{sns_reason::malformed_policy, sns_reason::policy_principal_not_found, sns_reason::policy_action_out_of_scope,
+      sns_reason::policy_of_several_resources},
+     "A statement of a topic's policy has Effect, Principal, Action and Resource. Actions are SNS's, such as "
+     "SNS:Publish, without wildcards; there is one Resource; a principal of AWS is *, an account id or an ARN."},
+    {sns_reason::invalid_tag_characters,
+     "Tags have letters, digits, blanks and the signs _ . : / = + - @ in their keys and values."},
     {{sns_reason::unknown_attribute, sns_reason::not_an_attribute},
      "{1} is not for subscriptions of this protocol: a ReplayPolicy is for sqs, a SubscriptionRoleArn for firehose.",
      is_of_other_protocol},

@@ -129,6 +129,10 @@ constexpr explained_refusal sqs_table[]{
     {sqs_reason::deduplication_id_missing,
      "The queue is a FIFO queue: give each message a MessageDeduplicationId, or set the queue's attribute "
      "ContentBasedDeduplication to true."},
+    {{sqs_reason::unknown_action_of_policy, sqs_reason::too_many_actions_of_policy},
+     "A statement of a queue's policy has seven actions at most, and only such as there are for others: "
+     "sqs:SendMessage "
+     "allows SendMessageBatch, too."},
     {sqs_reason::invalid_receipt_handle,
      "The receipt handle does not belong to this queue: take the ReceiptHandle of the message that ReceiveMessage "
      "returned, not its MessageId. A queue that was created anew does not know the old handles."},

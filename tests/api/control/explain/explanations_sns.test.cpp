@@ -101,6 +101,17 @@ refused_case const sns_cases[]{
      with_topic()},
     {"sns", "Subscribe", subscribing("sqs", queue, attribute("FilterPolicie", "{}")),
      "SNS sets no attribute FilterPolicie here. Did you mean FilterPolicy?", with_topic()},
+    {"sns", "CreateTopic",
+     [] {
+         auto out = attribute("Policy", R"({"Statement":{"Effect":"Allow","Principal":"*","Action":"sns:*"}})");
+         out.emplace_back("Name", "news");
+         return out;
+     }(),
+     "A statement of a topic's policy has Effect, Principal, Action and Resource. Actions are SNS's, such as "},
+    {"sns",
+     "CreateTopic",
+     {{"Name", "news"}, {"Tags.member.1.Key", "a"}, {"Tags.member.1.Value", "b&c"}},
+     "Tags have letters, digits, blanks and the signs"},
     {"sns", "Subscribe", subscribing("sqs", queue, attribute("SubscriptionRoleArn", "arn:aws:iam::1:role/r")),
      "SubscriptionRoleArn is not for subscriptions of this protocol", with_topic()},
     {"sns",

@@ -140,6 +140,13 @@ refused_case const sqs_cases[]{
      with_fifo()},
     {"sqs",
      "CreateQueue",
+     {{"QueueName", "q"},
+      {"Attribute.1.Name", "Policy"},
+      {"Attribute.1.Value",
+       R"({"Statement":{"Effect":"Allow","Principal":"*","Action":"sqs:SendMessageBatch","Resource":"*"}})"}},
+     "A statement of a queue's policy has seven actions at most"},
+    {"sqs",
+     "CreateQueue",
      {{"QueueName", "q"}, {"Attribute.1.Name", "RedrivePolicy"}, {"Attribute.1.Value", "{}"}},
      "A RedrivePolicy is JSON such as {\"deadLetterTargetArn\": \"arn:aws:sqs:us-east-1:000000000000:dead\", "
      "\"maxReceiveCount\": 3}."},

@@ -140,7 +140,8 @@ TEST_CASE("an access policy names principals that could be, actions without wild
         return with(R"("Action":"SNS:Publish","Resource":"*","Principal":{"AWS":)" + name + "}");
     };
     for (auto const* const name :
-         {R"("*")", R"("111111111111")", R"("arn:aws:iam::111111111111:root")", R"("AIDACKCEVSQ6C2EXAMPLE")",
+         {R"("*")", R"("111111111111")", "111111111111", R"("arn:aws:iam::111111111111:root")",
+          R"("AIDACKCEVSQ6C2EXAMPLE")",
           R"(["arn:aws-cn:iam::111111111111:user/x","arn:aws:sts::111111111111:assumed-role/r/s"])"})
         CHECK(for_principal(name) == test::accepted);
     for (auto const* const name : {R"("123")", R"("sns.amazonaws.com")", R"("arn:aws:iam::123:root")", "5",

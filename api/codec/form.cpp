@@ -164,14 +164,13 @@ scalar_read form_source::read(spot here, timestamp& out) const {
 }
 
 // An empty text is how SDKs write that it is empty.
-void form_source::refuse_text(spot structure) const {
-    if (auto const text = find(structure); text && !text->empty())
-        throw not_serialized{"Unexpected complex element termination", std::string(name_of(structure))};
-}
-
 bool form_source::has(spot structure) const {
-    refuse_text(structure);
-    return from_.has(name_of(structure));
+    auto const name = name_of(structure);
+    auto const [found, value] = from_.first_from(name);
+    if (!found.starts_with(name)) return false;
+    if (found.size() > name.size()) return found[name.size()] == '.' || from_.has(name);
+    if (!value.empty()) throw not_serialized{"Unexpected complex element termination", std::string(name)};
+    return true;
 }
 
 spot form_source::member(spot outer, std::string_view name) {
@@ -200,8 +199,8 @@ void form_source::for_each_item(spot list, list_type const& of,
         }
     };
     if (of.flat.empty()) {
-        refuse_text(list);
-        return each(member(list, "member"));
+        if (has(list)) each(member(list, "member"));
+        return;
     }
     auto const name = std::string(name_of(list));
     auto const one = flat(list, of.flat);
@@ -225,8 +224,8 @@ void form_source::for_each_entry(spot map, map_type const& of, std::function<voi
         }
     };
     if (of.flat.empty()) {
-        refuse_text(map);
-        return each(member(map, "entry"));
+        if (has(map)) each(member(map, "entry"));
+        return;
     }
     auto const name = std::string(name_of(map));
     auto const one = flat(map, of.flat);

@@ -88,7 +88,6 @@ class form_source final : public source {
     std::string_view name_of(spot here) const { return std::string_view(name_).substr(0, here.length); }
     std::optional<std::string_view> find(spot here) const { return from_.find(name_of(here)); }
     std::optional<std::string_view> value_at(spot here) const; // of a text, number …
-    void refuse_text(spot structure) const;
     template<class T>
     scalar_read read_as(spot here, T& out) const;
     template<class Number>
